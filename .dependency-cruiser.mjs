@@ -21,6 +21,7 @@ const CONCEPTS = {
     ["application"],
     ["addressee"],
     ["opposition"],
+    ["appeal"],
     ["order"],
     ["penalty-of-order", "supervision", "case-code"],
   ],
@@ -32,7 +33,7 @@ const CONCEPTS = {
 const PURE_PACKAGES = ["refusal", "suppression", "text", "dutch-time"];
 const PURE_LIBRARIES = ["canonicalize", "iso-639-1", "jose", "tldts"];
 /** Types alone: nothing is loaded, and so the resolver finds no file. */
-const TYPES_ALONE = "^type-fest$";
+const TYPES_ALONE = "^(type-fest|@graphql-typed-document-node/core)$";
 
 /** What plays or measures the procedure may compute with the rules of orders, and with nothing else of a service. */
 const PLAYERS = ["packages/demo", "test/bench", "test/simulation"];
@@ -89,6 +90,29 @@ export default {
       "A rule knows rules only.",
       { path: `${SERVICE}rules/` },
       { path: "^services/[^/]+/src/", pathNot: "^services/$1/src/rules/" },
+    ),
+
+    forbid(
+      "pages of the console show what they are given",
+      "http/ asks the graph and chooses the page; a page knows the types of the answer alone.",
+      { path: "^services/console/src/(pages|figures|verify|court|supervision|complaints|words)/" },
+      {
+        path: "^services/console/src/",
+        pathNot:
+          "^services/console/src/(pages|figures|verify|court|supervision|complaints|words|graph/(case-|court-|supervision-|complaints-|platform-)?documents[.])",
+      },
+    ),
+    forbid(
+      "sessions of the console know no page and no graph",
+      "Who somebody is does not depend on what they look at.",
+      { path: "^services/console/src/session/" },
+      { path: "^services/console/src/", pathNot: "^services/console/src/session/" },
+    ),
+    forbid(
+      "words of the console know no page",
+      "They are loaded once, for all pages.",
+      { path: "^services/console/src/words/" },
+      { path: "^services/console/src/", pathNot: "^services/console/src/words/" },
     ),
 
     ...Object.entries(CONCEPTS).flatMap(([service, lines]) => {

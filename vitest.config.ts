@@ -5,9 +5,10 @@ import { defineConfig } from "vitest/config";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const NEVER = ["**/node_modules/**", "**/dist/**", "**/.stryker-tmp/**"];
-/** Needs PostgreSQL, or starts what was built. */
+/** Needs PostgreSQL or a browser, or starts what was built. */
 const NEEDS_MORE = [
   "**/src/**/*.db.test.ts",
+  "**/src/**/*.browser.test.ts",
   "gateway/src/**/*.test.ts",
   "packages/hub/src/**/*.test.ts",
   "packages/log/src/open-log.test.ts",

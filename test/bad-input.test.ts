@@ -1,4 +1,4 @@
-import { encryptFor, sealDisclosureRequest, sealOrder } from "@exparte/client";
+import { decideOpposition, encryptFor, lodgeOpposition, sealDisclosureRequest, sealOrder } from "@exparte/client";
 import { generateSealKey, publicSealKey, signSeal } from "@exparte/seal";
 import type { JWK } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
@@ -34,6 +34,9 @@ let hub: TestHub;
 /** An application that waits for its judge, and an order addressed to vidshare and chirper. */
 let pending: { id: string; caseNumber: string };
 let order: { id: string; caseNumber: string; vidshareItem: string; chirperItem: string };
+/** An order that was upheld on opposition, of which the applicant appealed; and one whose main judgment was given. */
+let appealed: { id: string; caseNumber: string; opposition: string; appeal: string };
+let judged: { id: string; caseNumber: string };
 let courtKey: JWK;
 let revokedKey: JWK;
 /** A key for encryption. Its form would also allow sealing. */
@@ -49,10 +52,45 @@ beforeAll(async () => {
   order = { id, caseNumber, vidshareItem: itemOf("vidshare"), chirperItem: itemOf("chirper") };
   await dataOf(hub.url, await hub.tokenOf(PLATFORM), ACKNOWLEDGE, { upTo: 1 });
   pending = await court.submit(applicationInput());
+  appealed = await giveAppealed(court);
   revokedKey = await registerAndRevoke();
   encryptionKey = await registerForEncryption();
 });
 afterAll(() => hub?.end());
+
+const LODGE_APPEAL = "mutation ($input: LodgeOrderAppealInput!) { lodgeOrderAppeal(input: $input) { id } }";
+const APPEAL_COURT = "court:gh-amsterdam";
+
+async function giveAppealed(court: Awaited<ReturnType<TestHub["court"]>>): Promise<typeof appealed> {
+  const { id, caseNumber } = await giveOrder(court, ["hostbox"]);
+  const upheld = { url: hub.url, token: () => hub.tokenOf(COURT) };
+  const { id: opposition } = await lodgeOpposition(upheld, id, "It is satire.");
+  await decideOpposition({ ...upheld, court: "rb-amsterdam", key: courtKey }, opposition, {
+    outcome: "UPHELD",
+    reasons: "It is not.",
+  });
+  const lodging = { appealOf: { court: "rb-amsterdam", caseNumber }, against: "OPPOSITION", caseNumber: "200.1/01" };
+  const { lodgeOrderAppeal } = await dataOf<{ lodgeOrderAppeal: { id: string } }>(
+    hub.url,
+    await hub.tokenOf(APPEAL_COURT),
+    LODGE_APPEAL,
+    { input: { ...lodging, role: "APPLICANT", lodgedAt: new Date() } },
+  );
+  judged = await giveJudged(court);
+  return { id, caseNumber, opposition, appeal: lodgeOrderAppeal.id };
+}
+
+/** In force under a judgment that confirmed it, while the term of appeal runs. */
+async function giveJudged(court: Awaited<ReturnType<TestHub["court"]>>): Promise<typeof judged> {
+  const { id, caseNumber } = await giveOrder(court, ["hostbox"]);
+  const judge = `mutation ($claim: RegisterMainClaimInput!, $judgment: ConcludeMainProceedingsInput!) {
+    registerMainClaim(input: $claim) { status } concludeMainProceedings(input: $judgment) { status } }`;
+  await dataOf(hub.url, await hub.tokenOf(COURT), judge, {
+    claim: { orderId: id, reference: "C/13/1", broughtAt: new Date() },
+    judgment: { orderId: id, outcome: "CONFIRMED", reasons: "Unlawful." },
+  });
+  return { id, caseNumber };
+}
 
 const REGISTER = "mutation ($input: RegisterKeyInput!) { registerKey(input: $input) { kid } }";
 const AMSTERDAM = { type: "COURT", id: "rb-amsterdam" };
@@ -503,6 +541,11 @@ describe("a grant", () => {
       "two duties of one kind for one item of an addressee",
       { code: "DUTY_DUPLICATE", field: "order.addressees[0].duties[1].targets[0]", says: /leave it out/ },
       duties(removal, { ...removal, number: 2 }),
+    ),
+    badGrant(
+      "a duty to remove and one to disable access for one item of an addressee",
+      { code: "DUTY_DUPLICATE", field: "order.addressees[0].duties[1].targets[0]", says: /leave it out/ },
+      duties(removal, { ...removal, number: 2, kind: "DISABLE_ACCESS" }),
     ),
     badGrant(
       "two duties of one number",
@@ -1209,6 +1252,315 @@ describe("a change or an end for a cause", () => {
       { code: "FIELD_INVALID", field: "input.reasons" },
       { cause: "SETTLEMENT", penaltiesFallAway: true, reasons: " " },
     ),
+  ]);
+});
+
+describe("an appeal", () => {
+  const lodging = (what: string, expected: Expected, change: () => Change = () => ({}), as = APPEAL_COURT): Bad => ({
+    what,
+    as,
+    query: LODGE_APPEAL,
+    variables: () => ({
+      input: {
+        appealOf: { court: "rb-amsterdam", caseNumber: appealed.caseNumber },
+        against: "OPPOSITION",
+        caseNumber: "200.2/01",
+        role: "ADDRESSEE",
+        platform: "hostbox",
+        lodgedAt: new Date().toISOString(),
+        ...change(),
+      },
+    }),
+    ...expected,
+  });
+  const inCase = (change: Change) => () => ({
+    appealOf: { court: "rb-amsterdam", caseNumber: appealed.caseNumber, ...change },
+  });
+  const inCassation = (change: Change) => () => ({
+    appealOf: { court: "gh-amsterdam", caseNumber: "200.1/01" },
+    against: null,
+    ...change,
+  });
+
+  refused([
+    lodging("by a platform", { code: "ROLE_FORBIDDEN" }, undefined, PLATFORM),
+    lodging(
+      "at a court of first instance",
+      { code: "COURT_HEARS_NO_APPEAL", field: "input.appealOf" },
+      undefined,
+      COURT,
+    ),
+    lodging(
+      "at another court of first instance",
+      { code: "COURT_HEARS_NO_APPEAL", field: "input.appealOf", says: /higher court/ },
+      undefined,
+      OTHER_COURT,
+    ),
+    lodging(
+      "in a case that the court did not decide",
+      { code: "UNKNOWN_ORDER", field: "input.appealOf", says: /slip/ },
+      inCase({ caseNumber: "C/13/nothing" }),
+    ),
+    lodging(
+      "of a court that nobody registered",
+      { code: "UNKNOWN_ORDER", field: "input.appealOf" },
+      inCase({ court: "rb-nowhere" }),
+    ),
+    lodging(
+      "in a case without a number",
+      { code: "FIELD_INVALID", field: "input.appealOf.caseNumber" },
+      inCase({ caseNumber: " " }),
+    ),
+    lodging(
+      "without which decision it is against",
+      { code: "FIELD_INVALID", field: "input.against", says: /OPPOSITION or MAIN_JUDGMENT/ },
+      () => ({ against: null }),
+    ),
+    lodging(
+      "against a decision that nobody knows",
+      { code: "BAD_USER_INPUT", says: /OPPOSITION, MAIN_JUDGMENT/ },
+      () => ({ against: "VERDICT" }),
+    ),
+    lodging(
+      "against a main judgment that was not given",
+      { code: "DECISION_NOT_GIVEN", field: "input.against", says: /record its decision first/ },
+      () => ({ against: "MAIN_JUDGMENT" }),
+    ),
+    lodging(
+      "against an opposition that was not decided",
+      { code: "DECISION_NOT_GIVEN", field: "input.oppositionId" },
+      () => ({ oppositionId: "nothing" }),
+    ),
+    lodging(
+      "against a main judgment, with an opposition",
+      { code: "FIELD_INVALID", field: "input.oppositionId", says: /leave it out/ },
+      () => ({ against: "MAIN_JUDGMENT", oppositionId: appealed.opposition }),
+    ),
+    lodging(
+      "in the first court's case, with an appeal",
+      { code: "FIELD_INVALID", field: "input.appealId", says: /leave it out/ },
+      () => ({ appealId: appealed.appeal }),
+    ),
+    lodging(
+      "against a decision of its own",
+      { code: "COURT_HEARS_NO_APPEAL", field: "input.appealOf.court" },
+      inCassation({}),
+    ),
+    lodging("without a case number", { code: "FIELD_INVALID", field: "input.caseNumber" }, () => ({ caseNumber: "" })),
+    lodging("with a case number that nobody can read", { code: "FIELD_INVALID", field: "input.caseNumber" }, () => ({
+      caseNumber: "200.\u202e1/01",
+    })),
+    lodging("of an addressee that is not named", { code: "FIELD_INVALID", field: "input.platform" }, () => ({
+      platform: null,
+    })),
+    lodging("of a platform that is no addressee", { code: "UNKNOWN_ADDRESSEE", field: "input.platform" }, () => ({
+      platform: "chirper",
+    })),
+    lodging(
+      "of the applicant, with a platform",
+      { code: "FIELD_INVALID", field: "input.platform", says: /leave it out/ },
+      () => ({ role: "APPLICANT" }),
+    ),
+    lodging(
+      "of an addressee, with a reference",
+      { code: "FIELD_INVALID", field: "input.appellantReference", says: /leave it out/ },
+      () => ({ appellantReference: "poster-1" }),
+    ),
+    lodging(
+      "of a third party without a reference",
+      { code: "OPPONENT_REFERENCE_MISSING", field: "input.appellantReference" },
+      () => ({ role: "THIRD_PARTY", platform: null }),
+    ),
+    lodging(
+      "of a poster by name",
+      { code: "OPPONENT_NOT_OPAQUE", field: "input.appellantReference", says: /Never a name/ },
+      () => ({ role: "POSTER", platform: null, appellantReference: "Anna Jansen" }),
+    ),
+    lodging("of nobody known", { code: "BAD_USER_INPUT", says: /APPLICANT/ }, () => ({ role: "NEIGHBOUR" })),
+    lodging("of tomorrow", { code: "EFFECT_IN_FUTURE", field: "input.lodgedAt" }, () => ({
+      lodgedAt: new Date(Date.now() + 86_400_000).toISOString(),
+    })),
+    lodging(
+      "from before the decision",
+      { code: "FIELD_INVALID", field: "input.lodgedAt", says: /before the decision/ },
+      () => ({ lodgedAt: "2026-01-01T00:00:00Z" }),
+    ),
+    lodging("at no moment", { code: "BAD_USER_INPUT", field: "input.lodgedAt" }, () => ({ lodgedAt: "soon" })),
+    lodging(
+      "of a party whose appeal is pending",
+      { code: "APPEAL_PENDING", field: "input.appealOf", says: /withdraw it/ },
+      () => ({ role: "APPLICANT", platform: null }),
+    ),
+  ]);
+
+  const DECIDE =
+    "mutation ($id: ID!, $decision: OrderAppealDecisionInput!) { decideOrderAppeal(id: $id, decision: $decision) { status } }";
+  const deciding = (what: string, expected: Expected, change: Change = {}, as = APPEAL_COURT): Bad => ({
+    what: `decided ${what}`,
+    as,
+    query: DECIDE,
+    variables: () => ({ id: appealed.appeal, decision: { outcome: "CONFIRMED", reasons: "It was right.", ...change } }),
+    ...expected,
+  });
+  /** A version that is sealed by the court of appeal as it is sent: only the change is wrong. */
+  const modifying = (
+    what: string,
+    expected: Expected,
+    change: Change,
+    of: { version?: number; court?: string } = {},
+  ) => ({
+    ...deciding(`with a version ${what}`, expected),
+    async variables() {
+      const { version = 2, court = "gh-amsterdam" } = of;
+      const onAppeal = { court: "gh-amsterdam", caseNumber: "200.1/01", ...change };
+      const sealing = { court: "rb-amsterdam", key: await hub.keyOf("court", court) };
+      const order = await sealOrder(
+        sealing,
+        appealed.caseNumber,
+        orderTo(["hostbox"], { removeWithin: "PT9H" }),
+        version,
+        onAppeal,
+      );
+      return { id: appealed.appeal, decision: { outcome: "MODIFIED", reasons: "Longer.", order } };
+    },
+  });
+
+  refused([
+    deciding("by the court that gave the order", { code: "UNKNOWN_APPEAL", field: "id" }, {}, COURT),
+    deciding("by a court that has nothing to do with it", { code: "UNKNOWN_APPEAL", field: "id" }, {}, OTHER_COURT),
+    deciding("by a platform", { code: "ROLE_FORBIDDEN" }, {}, PLATFORM),
+    {
+      ...deciding("that nobody lodged", { code: "UNKNOWN_APPEAL", field: "id" }),
+      variables: () => ({ id: "nothing", decision: { outcome: "CONFIRMED", reasons: "So." } }),
+    },
+    deciding("without reasons", { code: "FIELD_INVALID", field: "decision.reasons" }, { reasons: " " }),
+    deciding("in a way that nobody knows", { code: "BAD_USER_INPUT", says: /CONFIRMED/ }, { outcome: "MAYBE" }),
+    deciding(
+      "with a term to put back where nothing is let go",
+      { code: "FIELD_INVALID", field: "decision.reinstateWithin", says: /leave it out/i },
+      { reinstateWithin: "PT24H" },
+    ),
+    deciding(
+      "with a term that is none",
+      { code: "TERM_INVALID", field: "decision.reinstateWithin" },
+      { outcome: "ANNULLED", reinstateWithin: "P2Y" },
+    ),
+    deciding(
+      "as annulled and yet enforceable",
+      { code: "FIELD_INVALID", field: "decision.enforceableDespiteAppeal" },
+      { outcome: "ANNULLED", enforceableDespiteAppeal: true },
+    ),
+    deciding(
+      "as modified without a version",
+      { code: "FIELD_INVALID", field: "decision.order" },
+      { outcome: "MODIFIED" },
+    ),
+    {
+      ...deciding("as confirmed with a version", {
+        code: "FIELD_INVALID",
+        field: "decision.order",
+        says: /leave it out/,
+      }),
+      async variables() {
+        const order = await sealOrder(
+          { court: "rb-amsterdam", key: courtKey },
+          appealed.caseNumber,
+          orderTo(["hostbox"]),
+        );
+        return { id: appealed.appeal, decision: { outcome: "CONFIRMED", reasons: "So.", order } };
+      },
+    },
+    modifying(
+      "that the first court sealed",
+      { code: "SEAL_KEY_UNKNOWN", field: "decision.order.seal" },
+      {},
+      { court: "rb-amsterdam" },
+    ),
+    modifying(
+      "of another number",
+      { code: "SEAL_MISMATCH", field: "decision.order.seal", says: /version/ },
+      {},
+      { version: 3 },
+    ),
+    modifying(
+      "given in another case",
+      { code: "SEAL_MISMATCH", field: "decision.order.onAppeal.caseNumber" },
+      { caseNumber: "200.9/01" },
+    ),
+    modifying(
+      "given by another court",
+      { code: "SEAL_MISMATCH", field: "decision.order.onAppeal.court" },
+      { court: "gh-den-haag" },
+    ),
+  ]);
+
+  const WITHDRAW =
+    "mutation ($id: ID!, $reasons: String!) { withdrawOrderAppeal(id: $id, reasons: $reasons) { status } }";
+  const IRREVOCABLE = "mutation ($input: DeclareIrrevocableInput!) { declareIrrevocable(input: $input) { status } }";
+  const SUSPEND = "mutation ($id: ID!, $reasons: String!) { suspendOrder(id: $id, reasons: $reasons) { status } }";
+  const RESUME = "mutation ($id: ID!, $reasons: String!) { resumeOrder(id: $id, reasons: $reasons) { status } }";
+  const withdrawing = (what: string, expected: Expected, change: Change = {}, as = APPEAL_COURT): Bad => ({
+    what: `withdrawn ${what}`,
+    as,
+    query: WITHDRAW,
+    variables: () => ({ id: appealed.appeal, reasons: "Settled.", ...change }),
+    ...expected,
+  });
+  const declaring = (what: string, expected: Expected, change: () => Change = () => ({}), as = COURT): Bad => ({
+    what: `against a judgment that is declared irrevocable ${what}`,
+    as,
+    query: IRREVOCABLE,
+    variables: () => ({ input: { orderId: judged.id, reasons: "Nobody appealed.", ...change() } }),
+    ...expected,
+  });
+  const staying = (what: string, expected: Expected, query: string, as: string, change: Change = {}): Bad => ({
+    what: `of an order that is stayed ${what}`,
+    as,
+    query,
+    variables: () => ({ id: appealed.id, reasons: "Rv art. 351.", ...change }),
+    ...expected,
+  });
+
+  refused([
+    withdrawing("by the court that gave the order", { code: "UNKNOWN_APPEAL", field: "id" }, {}, COURT),
+    withdrawing("though nobody lodged it", { code: "UNKNOWN_APPEAL", field: "id" }, { id: "nothing" }),
+    withdrawing("without reasons", { code: "FIELD_INVALID", field: "reasons" }, { reasons: "" }),
+    declaring("while its term of appeal runs", {
+      code: "APPEAL_TERM_RUNNING",
+      field: "input.acquiesced",
+      says: /acquiesced/,
+    }),
+    declaring("without reasons", { code: "FIELD_INVALID", field: "input.reasons" }, () => ({
+      reasons: " ",
+      acquiesced: true,
+    })),
+    declaring("though it was not given", { code: "MAIN_JUDGMENT_MISSING", field: "input.orderId" }, () => ({
+      orderId: order.id,
+    })),
+    declaring("by another court", { code: "UNKNOWN_ORDER", field: "input.orderId" }, undefined, OTHER_COURT),
+    declaring("of no order", { code: "UNKNOWN_ORDER", field: "input.orderId" }, () => ({ orderId: "nothing" })),
+    {
+      what: "against a decision that lets the order go and yet is enforceable",
+      as: COURT,
+      query: "mutation ($input: ConcludeMainProceedingsInput!) { concludeMainProceedings(input: $input) { status } }",
+      variables: () => ({
+        input: {
+          orderId: order.id,
+          outcome: "REJECTED",
+          reasons: "Lawful.",
+          penaltiesFallAway: false,
+          enforceableDespiteAppeal: true,
+        },
+      }),
+      code: "FIELD_INVALID",
+      field: "input.enforceableDespiteAppeal",
+    },
+    staying("without reasons", { code: "FIELD_INVALID", field: "reasons" }, SUSPEND, APPEAL_COURT, { reasons: " " }),
+    staying("by a court that hears no appeal of it", { code: "UNKNOWN_ORDER", field: "id" }, SUSPEND, OTHER_COURT),
+    staying("though it is no order of theirs", { code: "UNKNOWN_ORDER", field: "id" }, SUSPEND, APPEAL_COURT, {
+      id: "nothing",
+    }),
+    staying("no longer, though it never was", { code: "ORDER_STATE", says: /IN_FORCE/ }, RESUME, APPEAL_COURT),
   ]);
 });
 

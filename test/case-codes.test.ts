@@ -62,14 +62,20 @@ describe("a code that is typed at the hub's door", () => {
     const lodged = await dataOf(hub.url, token, lodge, { input: { orderId: order.id, grounds: "I made it." } });
     expect(lodged).toEqual({ lodgeOpposition: { by: "POSTER", status: "LODGED", itemIds: [items[0]?.id] } });
     const read =
-      "{ case { for court caseNumber standing orderStatus reasons items { id platform url covered deadline } oppositions { status grounds } } }";
+      "{ case { for court courtName caseNumber givenAt standing(language: NL) orderStatus reasons items { id platform url duty covered deadline goneSince } oppositions { status grounds } } }";
     expect(await dataOf(hub.url, token, read)).toMatchObject({
       case: {
         for: "POSTER",
         court: "rb-amsterdam",
+        courtName: "Rechtbank Amsterdam",
+        givenAt: expect.any(String),
+        standing: [
+          "Het bevel geldt: wat erin staat moet weg zijn en blijft weg.",
+          "Uw verzet wacht op de beslissing van de rechter.",
+        ],
         orderStatus: "IN_FORCE",
         reasons: "The video was published without consent.",
-        items: [{ id: items[0]?.id, platform: "vidshare", covered: true }],
+        items: [{ id: items[0]?.id, platform: "vidshare", duty: "REMOVE", covered: true, goneSince: null }],
         oppositions: [{ status: "LODGED", grounds: "I made it." }],
       },
     });
@@ -91,6 +97,23 @@ describe("a code that is typed at the hub's door", () => {
           ],
         },
       },
+    });
+  });
+
+  it("gives an addressee outside the hub the account of its own penalty, duty by duty", async () => {
+    const penalty = { amountCents: 1_000, currency: "EUR", unit: "DAY", maximumCents: 10_000 };
+    const given = await giveOrder(await hub.court("rb-amsterdam"), ["vidshare", "lawyer-list"], { penalty });
+    const { code } = await issueCaseCode(amsterdam(), {
+      for: "RESPONDENT",
+      platform: "lawyer-list",
+      orderId: given.id,
+    });
+    const { answer } = await exchange({ code });
+    const account = "penalty { currency forfeitedCents }";
+    const read = `{ case { order { ${account} addressees { ${account} duties { ${account} } } } } }`;
+    const own = { currency: "EUR", forfeitedCents: 0 };
+    expect(await dataOf(hub.url, String(answer.access_token), read)).toEqual({
+      case: { order: { penalty: own, addressees: [{ penalty: own, duties: [{ penalty: own }] }] } },
     });
   });
 

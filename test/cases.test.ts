@@ -1,5 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { type Court, connect, decideOpposition, lodgeOpposition, modifyOrder, suspendItems } from "@exparte/client";
+import {
+  type Court,
+  connect,
+  decideOpposition,
+  decideOrderAppeal,
+  declareIrrevocable,
+  lodgeOpposition,
+  lodgeOrderAppeal,
+  modifyOrder,
+  suspendItems,
+} from "@exparte/client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { JUDGMENTS_SAID, type Said, type SaidOrder, SHAPES_SAID } from "./cases/said.js";
 import { askedByDuty } from "./disclosure.js";
@@ -394,6 +404,52 @@ describe("the form appeal-after-refusal", () => {
     const read = "query ($id: ID!) { application(id: $id) { status court appealOf { court caseNumber } } }";
     expect(await dataOf(hub.url, await hub.tokenOf("court:rb-den-haag"), read, { id: submitted.id })).toEqual({
       application: { status: "GRANTED", court: "rb-den-haag", appealOf },
+    });
+  });
+});
+
+describe("the form annulled-after-main-judgment", () => {
+  it("is in force after the main judgment, and lifted by the court of appeal: the content goes back", async () => {
+    const [form] = SHAPES_SAID["annulled-after-main-judgment"]?.orders ?? [];
+    if (form === undefined) throw new Error("annulled-after-main-judgment can be said");
+    const { id: orderId } = await given(form);
+    const district = { url: hub.url, token: () => hub.token("court:rb-amsterdam") };
+    const appealCourt = {
+      url: hub.url,
+      token: () => hub.token("court:gh-amsterdam"),
+      court: "gh-amsterdam",
+      key: await hub.keyOf("court", "gh-amsterdam"),
+    };
+    const court = await hub.tokenOf("court:rb-amsterdam");
+    const read = "query ($id: ID!) { order(id: $id) { status caseNumber } }";
+    const { order } = await dataOf<{ order: { caseNumber: string } }>(hub.url, court, read, { id: orderId });
+    const claim = "mutation ($input: RegisterMainClaimInput!) { registerMainClaim(input: $input) { status } }";
+    await dataOf(hub.url, court, claim, { input: { orderId, reference: "C/13/1", broughtAt: new Date() } });
+    const conclude = `mutation ($input: ConcludeMainProceedingsInput!) {
+      concludeMainProceedings(input: $input) { status provisional mainJudgment { outcome } } }`;
+    const concluded = { orderId, outcome: "CONFIRMED", reasons: "Unlawful." };
+    expect(await dataOf(hub.url, court, conclude, { input: concluded })).toEqual({
+      concludeMainProceedings: { status: "IN_FORCE", provisional: true, mainJudgment: { outcome: "CONFIRMED" } },
+    });
+    await expect(declareIrrevocable(district, { orderId, reasons: "No appeal." })).rejects.toMatchObject({
+      code: "APPEAL_TERM_RUNNING",
+    });
+    const appeal = await lodgeOrderAppeal(appealCourt, {
+      appealOf: { court: "rb-amsterdam", caseNumber: order.caseNumber },
+      against: "MAIN_JUDGMENT",
+      caseNumber: `200.${orderId}/01`,
+      role: "ADDRESSEE",
+      platform: "vidshare",
+      lodgedAt: new Date(),
+    });
+    expect(appeal).toMatchObject({ status: "LODGED", orderId, late: false, suspends: false });
+    expect(await decideOrderAppeal(appealCourt, appeal.id, { outcome: "ANNULLED", reasons: "Lawful." })).toMatchObject({
+      status: "ANNULLED",
+    });
+    const ended =
+      "query ($id: ID!) { order(id: $id) { status liftedBecause annulment { court } addressees { reinstateBy } } }";
+    expect(await dataOf(hub.url, court, ended, { id: orderId })).toMatchObject({
+      order: { status: "LIFTED", liftedBecause: "ANNULLED", annulment: { court: "gh-amsterdam" } },
     });
   });
 });

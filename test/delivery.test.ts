@@ -196,11 +196,11 @@ describe("a client that goes away", () => {
   it("leaves nothing of its subscription at the gateway's sockets", async () => {
     const token = await hub.tokenOf("platform:vidshare");
     const first = overWebsocket(hub.url, token);
-    await vi.waitFor(() => expect(first.messages.length).toBeGreaterThan(0));
+    await vi.waitFor(() => expect(first.messages.length).toBeGreaterThan(0), { timeout: 10_000 });
     await first.stop();
     const order = await giveOrder(await hub.court("rb-amsterdam"), ["vidshare"]);
     const second = listening(overWebsocket(hub.url, token));
-    await vi.waitFor(() => expect(orders(second)).toContain(order.id));
+    await vi.waitFor(() => expect(orders(second)).toContain(order.id), { timeout: 10_000 });
     expect(orders(first)).not.toContain(order.id);
   });
 });

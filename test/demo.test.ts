@@ -16,7 +16,7 @@ it("plays the whole procedure to its end, and again on the same hub", async () =
   for (const _ of ["first", "again"]) {
     const env = { ...process.env, EXPARTE_DATA_DIR: hub.dataDir };
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [DEMO], { env });
-    expect(stdout).toContain("14. What the regulator sees");
+    expect(stdout).toContain("15. What the regulator sees");
     expect(stdout.trimEnd().split("\n").at(-1)).toBe(
       "Done: every order that was given has arrived, and its outcome stands.",
     );

@@ -151,7 +151,8 @@ describe("the disclosure inbox", () => {
       }
     }
     await askedOf(order.id, { addressees });
-    for (const listener of listeners) await vi.waitFor(() => expect(listener.messages.at(-1)?.position).toBe(head + 1));
+    for (const listener of listeners)
+      await vi.waitFor(() => expect(listener.messages.at(-1)?.position).toBe(head + 1), { timeout: 10_000 });
     await Promise.all(listeners.map((listener) => listener.stop()));
   });
 

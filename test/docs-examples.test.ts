@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createHash, generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
-import { readFile, rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { BLOCKS, programNamed, ROOT } from "./doc-pages.js";
@@ -33,6 +33,7 @@ function shapeOf(line: string): string {
     line
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "ID")
       .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME")
+      .replace("127.0.0.1", "localhost")
       .replace(/\d+(\.\d+)?/g, "N")
       // Two timers end at the same moment, and either may fire first.
       .replace(/DEADLINE_PASSED|PENALTY_RUNNING/, "KIND")
@@ -207,6 +208,26 @@ describe("every example of the guides does what its page shows", () => {
       { registerCoordinator: { id: "acm" } },
       { revokeKey: { kid: "2026-1", revokedAt: expect.stringMatching(/^\d{4}-/) } },
     ]);
+  });
+
+  it("the operator registers a court, a platform and its key by command", async () => {
+    const file = join(ROOT, "photosite-public.json");
+    const { publicKey } = generateKeyPairSync("ed25519");
+    await writeFile(file, JSON.stringify({ ...publicKey.export({ format: "jwk" }), kid: "2026-1" }));
+    try {
+      for (const what of ["court", "platform", "key"]) await run(`register -- ${what}`);
+    } finally {
+      await rm(file);
+    }
+  });
+
+  it("the operator backs up the database, and checks the backup", async () => {
+    try {
+      await run("backup -- backups/monday");
+      await run("restore -- --check backups/monday");
+    } finally {
+      await rm(join(ROOT, "backups"), { recursive: true, force: true });
+    }
   });
 
   it("a seal that a court makes by hand is accepted", async () => {

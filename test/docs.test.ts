@@ -258,7 +258,7 @@ describe("what README and guides ask the reader to type", () => {
 });
 
 describe("the environment variables of the reference", () => {
-  const CONFIGS = globSync("{services/*,gateway,packages/hub}/src/config.ts", { cwd: ROOT }).sort();
+  const CONFIGS = globSync("{services/*,gateway,packages/hub,packages/operator}/src/config.ts", { cwd: ROOT }).sort();
   const shapeOf = async (file: string): Promise<Record<string, ZodType>> => {
     const { ENVIRONMENT } = (await import(join(ROOT, file))) as { ENVIRONMENT: { shape: Record<string, ZodType> } };
     return ENVIRONMENT.shape;

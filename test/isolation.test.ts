@@ -151,6 +151,7 @@ describe("a service that is asked without the gateway", () => {
       [undefined, "TOKEN_MISSING"],
       ["platform:findit", "UNKNOWN_ORDER"],
       ["court:rb-den-haag", "UNKNOWN_ORDER"],
+      ["court:gh-amsterdam", "UNKNOWN_ORDER"],
       ["operator:hub", "ROLE_FORBIDDEN"],
       ["coordinator:acm", "ROLE_FORBIDDEN"],
     ] as const) {

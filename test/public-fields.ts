@@ -51,6 +51,7 @@ export const BEHIND_PUBLIC_FIELDS: Readonly<Record<string, "all" | readonly stri
   PublicOutcomeCount: "all",
   PublicReport: "all",
   SealCheck: "all",
+  SealStanding: "all",
 };
 
 const ROOTS: readonly string[] = [...WITHOUT_TOKEN, ...FOR_EVERY_PARTY];

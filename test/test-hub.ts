@@ -7,7 +7,16 @@ import { type PartName, type RunningHub, startHub } from "@exparte/hub";
 import type { JWK } from "jose";
 import pg from "pg";
 
-const PARTS: readonly PartName[] = ["database", "issuer", "orders", "platforms", "identities", "complaints", "gateway"];
+const PARTS: readonly PartName[] = [
+  "database",
+  "issuer",
+  "orders",
+  "platforms",
+  "identities",
+  "complaints",
+  "console",
+  "gateway",
+];
 
 export interface TestHub extends RunningHub {
   readonly dataDir: string;
@@ -15,6 +24,8 @@ export interface TestHub extends RunningHub {
   tokenOf(clientId: string): Promise<string>;
   keyOf(type: "court" | "platform", id: string): Promise<JWK>;
   court(id: string): Promise<Court>;
+  /** The text of a file in its directory. */
+  fileOf(file: string): Promise<string>;
   /** The database's address for a service's own role. */
   databaseOf(service: string): Promise<string>;
   /** Runs one statement as the superuser. */
@@ -45,6 +56,7 @@ export async function openTestHub(env: Readonly<Record<string, string>> = {}): P
       return token;
     },
     keyOf,
+    fileOf: kept,
     court: async (id) =>
       court({ url: hub.url, token: () => hub.token(`court:${id}`), court: id, key: await keyOf("court", id) }),
     async databaseOf(service) {

@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs";
 /** `npm test` prints this before it builds anything: how much is to come. The seconds are estimates for two cores. */
 const GROUPS = [
   { name: "rules, which need nothing", files: isRule, secondsPerFile: 1 },
-  { name: "parts, with PostgreSQL or what was built", files: isPart, secondsPerFile: 5 },
+  { name: "parts, with PostgreSQL, a browser or what was built", files: isPart, secondsPerFile: 5 },
   { name: "the whole hub as processes", files: isHub, secondsPerFile: 30 },
 ] as const;
 
@@ -12,7 +12,7 @@ function isHub(path: string): boolean {
 }
 
 function isPart(path: string): boolean {
-  return !isHub(path) && /\.db\.test\.ts$|^gateway\/|^packages\/hub\//.test(path);
+  return !isHub(path) && /\.(db|browser)\.test\.ts$|^gateway\/|^packages\/hub\//.test(path);
 }
 
 function isRule(path: string): boolean {

@@ -4,6 +4,7 @@ import { closedHeaders } from "@exparte/subgraph/closed-headers";
 import { draining } from "@exparte/subgraph/draining";
 import { eventTurns } from "@exparte/subgraph/event-turns";
 import { listen } from "@exparte/subgraph/listen";
+import { problemLog } from "@exparte/subgraph/problem-log";
 import { nothingHere, refuseBody } from "@exparte/subgraph/refuse-body";
 import { requestsUnderWay } from "@exparte/subgraph/requests-under-way";
 import { createGatewayRuntime, type GatewayContext } from "@graphql-hive/gateway-runtime";
@@ -14,8 +15,10 @@ import { WebSocketServer } from "ws";
 import { caseToken } from "./case-token.js";
 import { codeAttempts } from "./code-attempts.js";
 import type { GatewayConfig } from "./config.js";
+import { answerWithoutPages, consoleDoor, pageOfOldPaper, VERIFY_PATH } from "./console-door.js";
 import { entrance, operationAt } from "./entrance.js";
 import { explorerPage } from "./explorer-page.js";
+import { gatewayMetrics } from "./gateway-metrics.js";
 import { httpDoor } from "./http-door.js";
 import { introspection } from "./introspection.js";
 import { jsonForPages } from "./json-for-pages.js";
@@ -23,7 +26,7 @@ import { OPEN_LIMITS, partyCounts } from "./party-limits.js";
 import { reportDownload } from "./public-report/download.js";
 import { queryPlanner } from "./query-planner.js";
 import { refuse } from "./refusals.js";
-import { DEFAULT_RATES, requestRates } from "./request-rates.js";
+import { DEFAULT_RATES, pointsForAPage, requestRates } from "./request-rates.js";
 import { runningOperation } from "./running-operation.js";
 import { runtimeLog } from "./runtime-log.js";
 import { sharedWhileUnderWay } from "./shared-while-under-way.js";
@@ -75,7 +78,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const { verifyToken, logger, subgraphUrls, heartbeatMs = HEARTBEAT_MS } = options;
   const limits = { ...OPEN_LIMITS, ...options };
   const counts = partyCounts(limits);
-  const { addressOf = trustedProxies(undefined) } = options;
+  const { addressOf: addressOfSender = trustedProxies(undefined) } = options;
   const schemaTold = introspection(options.introspection ?? true);
   const rates = requestRates(options.rates ?? DEFAULT_RATES);
   const streams = new Set<AbortController>();
@@ -90,6 +93,27 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const unread = unreadBytes(limits.maxUnreadBytesPerParty);
   const upstream = subgraphTransport(subgraphUrls, heartbeatMs, turns, unread);
   let closing = false;
+  const pages =
+    options.consoleUrl === undefined
+      ? undefined
+      : consoleDoor({
+          consoleUrl: options.consoleUrl,
+          addressOf: addressOfSender,
+          async take(request) {
+            await rates.take({ actor: undefined, address: addressOfSender(request) }, pointsForAPage(request));
+          },
+          logger,
+        });
+  const { addressOf } = pages ?? { addressOf: addressOfSender };
+
+  const upstreams = sharedWhileUnderWay(() => upstreamsReady(subgraphUrls));
+  const { watch, door: metricsDoor } = gatewayMetrics({
+    from: options.metricsFrom,
+    addressOf: addressOfSender,
+    counts,
+    upstreams,
+    onProblem: problemLog(logger),
+  });
 
   const runtime = createGatewayRuntime({
     supergraph: options.supergraph,
@@ -104,6 +128,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
         rates,
         streams,
         counts,
+        watch,
         logger,
       }),
     ],
@@ -131,7 +156,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   // Computed at the start, so that no client waits for it.
   await askOwn({ query: getIntrospectionQuery() });
 
-  const upstreams = sharedWhileUnderWay(() => upstreamsReady(subgraphUrls));
   const app = express();
   app.disable("x-powered-by");
   app.use(closedHeaders());
@@ -144,6 +168,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     const status = serves ? (ready.every(Boolean) ? "ready" : "partly ready") : "not ready";
     response.status(serves ? 200 : 503).json({ status, services, stale });
   });
+  app.get("/metrics", metricsDoor);
   app.use(
     reportDownload({
       ask: async (operation) => (await askOwn(operation)).json(),
@@ -168,14 +193,25 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     );
   }
   if (options.explorer) app.use(explorerPage(PATH));
+  if (pages === undefined) app.get(VERIFY_PATH, answerWithoutPages(PATH));
+  else app.get(PATH, pageOfOldPaper);
   app.get(PATH, jsonForPages);
   app.use(
     PATH,
-    ...entrance({ verifyToken, rates, introspection: schemaTold, addressOf, isClosing: () => closing, logger }),
+    ...entrance({
+      verifyToken,
+      rates,
+      introspection: schemaTold,
+      addressOf,
+      isClosing: () => closing,
+      onTold: watch.onTold,
+      logger,
+    }),
     (request, response) => void runtime(request, response, { operation: operationAt(response) } as never),
   );
+  if (pages !== undefined) app.use(pages.router);
   app.use(nothingHere(PATH));
-  app.use(refuseBody(MAX_BODY_BYTES, logger));
+  app.use(refuseBody(MAX_BODY_BYTES, logger, watch.onTold));
 
   server.on("request", app);
   const drained = draining(server);
@@ -198,6 +234,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       isBusy,
       unread,
       schema,
+      watch,
       logger,
       async run(payload, operation) {
         const request = new Request(`http://gateway${PATH}`, { method: "POST" });

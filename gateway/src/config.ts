@@ -1,4 +1,4 @@
-import { addressOf, readEnvironment } from "@exparte/service/environment";
+import { addressOf, metricsVariables, readEnvironment } from "@exparte/service/environment";
 import { z } from "zod";
 import { CODES_PER_ADDRESS } from "./code-attempts.js";
 import { OPEN_LIMITS, type OpenLimits } from "./party-limits.js";
@@ -13,6 +13,15 @@ const PUBLIC_FIELDS = ["__typename", "__schema", "__type", "verifySeal", "public
 const count = (otherwise: number) => z.coerce.number().int().min(1).default(otherwise);
 const { maxSocketsPerParty, maxOperationsPerParty, maxOperationsPerSocket } = OPEN_LIMITS;
 
+function areProxies(text: string): boolean {
+  try {
+    trustedProxies(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const ENVIRONMENT = z.object({
   NODE_ENV: z.string().optional().describe("`production`: no explorer"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000).describe("the port to listen on; 0 takes a free one"),
@@ -21,6 +30,10 @@ export const ENVIRONMENT = z.object({
   PLATFORMS_URL: addressOf("platforms"),
   IDENTITIES_URL: addressOf("identities"),
   COMPLAINTS_URL: addressOf("complaints"),
+  CONSOLE_URL: z
+    .url()
+    .optional()
+    .describe("where the console is, such as `http://console.internal`; without it there are no pages"),
   OIDC_ISSUER: z.url().describe("the token issuer, exactly as in `iss`"),
   CASE_ISSUER: z
     .url()
@@ -51,6 +64,7 @@ export const ENVIRONMENT = z.object({
   INTROSPECTION: z.enum(["on", "off"]).default("on").describe("`off`: the schema is told to nobody"),
   TRUSTED_PROXIES: z
     .string()
+    .refine(areProxies, "must be a number of proxies, or addresses and networks with commas between")
     .optional()
     .describe(
       "proxies whose `x-forwarded-for` counts: how many, or their addresses and networks with commas between; without it none",
@@ -65,6 +79,7 @@ export const ENVIRONMENT = z.object({
     "points in 10 s for what comes with tokens of one party",
   ),
   LOG_LEVEL: z.string().default("info").describe("`debug`, `info`, `warn`, `error` or `silent`"),
+  ...metricsVariables,
 });
 
 export interface GatewayConfig extends Partial<OpenLimits> {
@@ -73,6 +88,8 @@ export interface GatewayConfig extends Partial<OpenLimits> {
   host?: string | undefined;
   /** The real address of each subgraph of the supergraph, by its name in lower case. */
   subgraphUrls: Readonly<Record<string, string>>;
+  /** The real address of the console; without it there are no pages. */
+  consoleUrl?: string | undefined;
   issuer: string;
   /** The hub's own issuer; absent where it has none. */
   codeIssuer?: string | undefined;
@@ -92,6 +109,8 @@ export interface GatewayConfig extends Partial<OpenLimits> {
   /** The explorer page at GET /graphql; never in production. */
   explorer: boolean;
   logLevel: string;
+  /** Who may read /metrics: addresses and networks, with commas between. Default: this machine. */
+  metricsFrom?: string;
 }
 
 /** The only place in the gateway that reads the environment. Throws and names the variable that is missing or wrong. */
@@ -106,6 +125,7 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
       identities: read.IDENTITIES_URL,
       complaints: read.COMPLAINTS_URL,
     } satisfies Record<(typeof SUBGRAPHS)[number], string>,
+    consoleUrl: read.CONSOLE_URL,
     issuer: read.OIDC_ISSUER,
     codeIssuer: read.CASE_ISSUER,
     audience: read.OIDC_AUDIENCE,
@@ -123,5 +143,6 @@ export function readConfig(env: NodeJS.ProcessEnv): GatewayConfig {
     rates: { pointsPerAddress: read.RATE_LIMIT_PER_ADDRESS, pointsPerParty: read.RATE_LIMIT_PER_PARTY },
     explorer: read.NODE_ENV !== "production",
     logLevel: read.LOG_LEVEL,
+    metricsFrom: read.METRICS_FROM,
   };
 }

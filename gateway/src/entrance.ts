@@ -28,6 +28,8 @@ export interface EntranceOptions {
   addressOf: AddressOf;
   /** Whether the gateway is going down: single answers are still given, but no stream begins. */
   isClosing(): boolean;
+  /** Hears the code of every error that a caller is told here. */
+  onTold?: (code: string) => void;
   logger: Logger;
 }
 
@@ -37,11 +39,11 @@ export interface EntranceOptions {
  * at `request.body`.
  */
 export function entrance(options: EntranceOptions): RequestHandler[] {
-  const { verifyToken, rates, introspection, addressOf, isClosing, logger } = options;
+  const { verifyToken, rates, introspection, addressOf, isClosing, onTold, logger } = options;
   const read = { withToken: jsonWithin(WITH_TOKEN), withoutToken: jsonWithin(WITHOUT_TOKEN) };
 
   function answer(response: Response, error: unknown, requestId: string): void {
-    const told = toldError(error, { requestId, logger });
+    const told = toldError(error, { requestId, logger, onTold });
     // Nothing was executed, so an unexpected failure must not look like a success.
     const { status, headers = {} } = httpStatusOf(told.extensions);
     response.status(status === 200 ? 500 : status).set(headers);
@@ -156,7 +158,7 @@ function bodyBytesOf({ headers }: IncomingMessage, actor: Actor | undefined): nu
 }
 
 /** Does not read the rest of the body: a sender over the rate could make us read it again and again. */
-function leaveUnread(request: Request, response: Response): void {
+export function leaveUnread(request: Request, response: Response): void {
   if (request.complete) return;
   response.set("connection", "close");
   response.once("finish", () => request.socket.destroySoon());

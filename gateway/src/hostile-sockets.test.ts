@@ -47,7 +47,7 @@ async function clientOf(url: string, options: ClientOptions = {}): Promise<Clien
 async function clientAs(url: string, party: string, options: ClientOptions = {}): Promise<Client> {
   const client = await clientOf(url, options);
   client.send({ type: "connection_init", payload: { token: await hub.issuer.token(party) } });
-  await vi.waitFor(() => expect(client.heard).toEqual([{ type: "connection_ack" }]));
+  await vi.waitFor(() => expect(client.heard).toEqual([{ type: "connection_ack" }]), { timeout: 10_000 });
   client.heard.length = 0;
   return client;
 }
@@ -70,7 +70,7 @@ describe("places for unidentified sockets of an address", () => {
     for (let n = 0; n < 3; n += 1) {
       const client = await clientOf(gateway.url);
       client.socket.send(PING);
-      await vi.waitFor(() => expect(client.heard).toHaveLength(1));
+      await vi.waitFor(() => expect(client.heard).toHaveLength(1), { timeout: 10_000 });
     }
     await delay(1_100);
     await clientAs(gateway.url, "a");
@@ -122,7 +122,7 @@ describe("an unfinished message", () => {
       wireOf(client.socket).write(bytes.subarray(from, from + 70));
       await delay(100);
     }
-    await vi.waitFor(() => expect(endsOf(client)).toBe(1));
+    await vi.waitFor(() => expect(endsOf(client)).toBe(1), { timeout: 10_000 });
     await client.closed;
   });
 });
@@ -185,10 +185,10 @@ describe("an id that is used again", () => {
       await delay(n % 6);
       client.send({ type: "complete", id: "again" });
       client.send(asked("again", "{ young: openToAll }"));
-      await vi.waitFor(() => expect(endsOf(client)).toBeGreaterThan(0), { interval: 1 });
+      await vi.waitFor(() => expect(endsOf(client)).toBeGreaterThan(0), { timeout: 10_000, interval: 1 });
       await vi.waitFor(
         () => expect(client.heard).toContainEqual({ type: "next", id: "again", payload: { data: { young: "open" } } }),
-        { interval: 1 },
+        { timeout: 10_000, interval: 1 },
       );
     }
   });
@@ -212,8 +212,9 @@ describe("counts", () => {
     for (const client of all) {
       for (const id of ["1", "2"]) client.send(asked(id, "subscription { letters(upTo: 1) { id } }"));
     }
-    await vi.waitFor(() =>
-      expect(all.flatMap(({ heard }) => heard).map(({ type }) => type)).toEqual(Array(8).fill("next")),
+    await vi.waitFor(
+      () => expect(all.flatMap(({ heard }) => heard).map(({ type }) => type)).toEqual(Array(8).fill("next")),
+      { timeout: 10_000 },
     );
     const unknown = await Promise.all(Array.from({ length: 8 }, () => clientOf(gateway.url)));
     await delay(200);

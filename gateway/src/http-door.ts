@@ -16,6 +16,7 @@ import {
 } from "graphql";
 import type { Logger } from "pino";
 import { isPublic } from "./admission.js";
+import type { Watch } from "./gateway-metrics.js";
 import { httpStatusOf } from "./http-status.js";
 import { type Introspection, introspects, isStandard } from "./introspection.js";
 import {
@@ -48,6 +49,7 @@ export interface HttpDoorOptions {
   streams: Set<AbortController>;
   /** A stream counts as one operation of its party. */
   counts: PartyCounts;
+  watch: Watch;
   logger: Logger;
 }
 
@@ -57,7 +59,7 @@ export interface HttpDoorOptions {
  * or the gateway goes down. Websockets have their own door for that.
  */
 export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
-  const { verifyToken, publicFields, introspection, rates, streams, counts, logger } = options;
+  const { verifyToken, publicFields, introspection, rates, streams, counts, watch, logger } = options;
   const operations = new WeakMap<Request, RunningOperation>();
   const readText = parsedTexts();
   const documents = new WeakMap<RunningOperation, DocumentNode>();
@@ -183,7 +185,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
     },
     onResultProcess({ request, result, setResult }) {
       const operation = operations.get(request) ?? runningOperation({ requestId: undefined, token: undefined });
-      const about = { requestId: operation.requestId, logger, schema };
+      const about = { requestId: operation.requestId, logger, schema, onTold: watch.onTold };
       if (isIterable(result)) {
         const { ending } = operation;
         const { actor } = operation;
@@ -204,7 +206,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
                 (error) => ending.abort(error),
               );
         ending.signal.addEventListener("abort", stopExpiry, { once: true });
-        const events = endableOperation(placeGivenBack(result, operation), ending, (error) => {
+        const events = endableOperation(placeGivenBack(result, operation, watch.onSent), ending, (error) => {
           logger.debug(
             { err: loggableError(error), requestId: operation.requestId },
             "a subscription did not return quietly",

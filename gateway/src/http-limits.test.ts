@@ -66,12 +66,12 @@ describe("introspection", () => {
   });
 
   it("costs an address more than other requests, even when it comes from memory", async () => {
-    const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 100, pointsPerParty: 100 } });
+    const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 400, pointsPerParty: 400 } });
     const statuses: number[] = [];
-    for (let asked = 0; asked < 10; asked += 1) {
+    for (let asked = 0; asked < 3; asked += 1) {
       statuses.push((await ask(gateway.url, getIntrospectionQuery())).status);
     }
-    expect([statuses[0], statuses.at(-1)]).toEqual([200, 429]);
+    expect(statuses).toEqual([200, 200, 429]);
     await gateway.close();
   });
 

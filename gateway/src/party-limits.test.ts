@@ -18,6 +18,8 @@ import type { GatewayOptions } from "./app.js";
 import { messageAllowance } from "./message-allowance.js";
 
 const LETTERS = "subscription { letters { id text } }";
+/** By default a party opens some 95 streams in ten seconds. */
+const FOR_MANY_STREAMS = { pointsPerAddress: 9_000, pointsPerParty: 9_000 };
 
 let hub: Hub;
 let opened: (() => unknown)[] = [];
@@ -100,7 +102,8 @@ describe("one party", () => {
 
   it("with hundreds of pending events does not delay another party, whose two come among the first", async () => {
     const heard: string[] = [];
-    const [a, b] = await Promise.all([connectAs(hub.gateway.url, "a"), connectAs(hub.gateway.url, "b")]);
+    const url = await gatewayWith({ rates: FOR_MANY_STREAMS });
+    const [a, b] = await Promise.all([connectAs(url, "a"), connectAs(url, "b")]);
     for (const court of [a, b]) await untilTold(court.subscribe(LETTERS), 2);
     const hear = ({ client }: Connection, party: string) =>
       client.subscribe(
@@ -114,7 +117,7 @@ describe("one party", () => {
   });
 
   it("over its rate is refused before its messages are parsed", async () => {
-    const url = await gatewayWith({ rates: { pointsPerParty: 15, pointsPerAddress: 1_000 } });
+    const url = await gatewayWith({ rates: { pointsPerParty: 35, pointsPerAddress: 1_000 } });
     const court = await connectAs(url, "a");
     await untilTold(court.subscribe(LETTERS), 2);
     for (const query of [LETTERS, "subscription { this is no"]) {
@@ -125,7 +128,7 @@ describe("one party", () => {
   });
 
   it("has 200 subscriptions on one socket by default", async () => {
-    const court = await connectAs(hub.gateway.url, "many");
+    const court = await connectAs(await gatewayWith({ rates: FOR_MANY_STREAMS }), "many");
     const told = Array.from({ length: 200 }, () => court.subscribe(LETTERS));
     await Promise.all(told.map((one) => untilTold(one, 2)));
     expect(court.closed).toEqual([]);
@@ -147,7 +150,7 @@ describe("one socket", () => {
     socket.on("message", (data) => told.push(JSON.parse(String(data))));
     const send = (message: object) => socket.send(JSON.stringify(message));
     send({ type: "connection_init", payload: { token: await hub.issuer.token("a") } });
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 10_000 });
     const subscribe = (id: string, fields: string) =>
       send({ type: "subscribe", id, payload: { query: `subscription { letters(upTo: 1) { ${fields} } }` } });
     for (let n = 0; n < 50; n += 1) subscribe(`before ${n}`, "id");

@@ -269,6 +269,14 @@ describe("any operation", () => {
           // The planner in JavaScript reported these errors at other list items, or not at all.
           ["{ people { boss { gone { label } fails } friends { gone { label } fails } } }", false],
           ["{ people { friends { near { broken label } id } } anybody { near { broken label } } }", false],
+          // The same name at two depths: the error of the inner field was reported below itself.
+          [
+            "{ __typename: people { x: nobody { __typename: near { label id } } } id: anybody @include(if: $yes) { ... on Person @include(if: $yes) { __typename: near { __typename: fails } id } } }",
+            true,
+          ],
+          ["{ anybody { near { near { fails } } } people { nobody { near { label } } } }", false],
+          ["{ anybody { near { near { broken } } } people { nobody { near { label } } } }", false],
+          ["{ anybody { x: near { friends { x: near { x: broken } } } } people { nobody { near { label } } } }", false],
           // These are planned as two fields and answered as one.
           ["{ people { boss { __typename } boss: boss { name: id } } }", false],
         ],

@@ -11,6 +11,7 @@ import {
 import { execute, GraphQLError, type GraphQLSchema, getVariableValues, subscribe } from "graphql";
 import { answerAsAsked } from "./answer-as-asked.js";
 import { type AskedOperation, askedOperations } from "./asked-operation.js";
+import { keysByDepth, withoutDepth } from "./keys-by-depth.js";
 import { errorsAtTheirFields, locatedErrors } from "./located-errors.js";
 import { locatedLosses, lossOfAll } from "./located-losses.js";
 import { refuse } from "./refusals.js";
@@ -89,11 +90,12 @@ function executorOf(schema: GraphQLSchema) {
   return async (request: ExecutionRequest): Promise<Answer> => {
     const args = {
       schema,
-      document: request.document,
+      document: keysByDepth(request.document),
       variableValues: (request.variables as Record<string, unknown> | undefined) ?? null,
       contextValue: request.context as unknown,
     };
-    return (await (request.operationType === "subscription" ? subscribe(args) : execute(args))) as ExecutionResult;
+    const answer = (await (request.operationType === "subscription" ? subscribe(args) : execute(args))) as Answer;
+    return isAsyncIterable(answer) ? mapAsyncIterator(answer, withoutDepth) : withoutDepth(answer);
   };
 }
 

@@ -1,6 +1,7 @@
+import type { IncomingMessage } from "node:http";
 import type { Actor } from "@exparte/auth";
 import { describe, expect, it } from "vitest";
-import { pointsFor, requestRates } from "./request-rates.js";
+import { pointsFor, pointsForAPage, requestRates } from "./request-rates.js";
 
 const party = (partyId: string): Actor => ({
   partyType: "platform",
@@ -49,5 +50,21 @@ describe("the rate per ten seconds", () => {
   it("is much lower without a token: the same operation takes more of it", () => {
     expect(pointsFor(1_000, undefined)).toBe(100);
     expect(pointsFor(1_000, party("a"))).toBe(2);
+  });
+});
+
+describe("the points for a page", () => {
+  it.each([
+    ["that is looked at", {}, 5],
+    ["with a short form", { "content-length": "8191" }, 5],
+    ["with a long form", { "content-length": "307200" }, 42],
+    ["with a form of a length that is not told", { "transfer-encoding": "chunked" }, 133],
+    [
+      "with a form that is announced as short and comes in chunks",
+      { "content-length": "1", "transfer-encoding": "chunked" },
+      133,
+    ],
+  ])("%s", (_, headers, points) => {
+    expect(pointsForAPage({ headers } as IncomingMessage)).toBe(points);
   });
 });

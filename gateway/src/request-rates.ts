@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Actor } from "@exparte/auth";
 import type { Refusal } from "@exparte/refusal";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
@@ -20,10 +21,14 @@ export interface RateConfig {
  */
 export const DEFAULT_RATES: RateConfig = { pointsPerAddress: 3_000, pointsPerParty: 3_000 };
 
-/** It comes from memory, but 390 KB must be written. */
-export const POINTS_FOR_INTROSPECTION = 50;
-/** A new stream may have to replay an inbox. */
-export const POINTS_FOR_A_STREAM = 10;
+/** It comes from memory, but 390 KB must be written. A tool asks once; a team behind one address has 20 in a window. */
+export const POINTS_FOR_INTROSPECTION = 150;
+/** A new stream may have to replay an inbox: what it costs to catch up is spent within the second in which it opens. */
+export const POINTS_FOR_A_STREAM = 30;
+/** What it asks of the graph is paid for beside it, and a form that is sent to it as a body without a token. */
+const POINTS_FOR_A_PAGE = 5;
+/** No page takes a longer form. */
+const LONGEST_FORM_BYTES = 1_048_576;
 /** Bytes of a body for one point. Reading it costs, even if it is then refused. */
 const BYTES_PER_POINT = { withToken: 65_536, withoutToken: 8_192 };
 /** Characters of an operation's text for one point: finding out that 2,000 tokens make no sense takes 20 ms. */
@@ -89,6 +94,13 @@ export const pointsToValidate = (tokens: number): number => Math.floor(tokens / 
 export function pointsToComeIn(bodyBytes: number, actor: Actor | undefined): number {
   const bytesPerPoint = actor === undefined ? BYTES_PER_POINT.withoutToken : BYTES_PER_POINT.withToken;
   return 1 + Math.floor(bodyBytes / bytesPerPoint);
+}
+
+/** Points for a page and the form that comes with it. One that comes without its length counts as the longest. */
+export function pointsForAPage({ headers }: IncomingMessage): number {
+  const isAnnounced = headers["transfer-encoding"] === undefined;
+  const bytes = isAnnounced ? Number(headers["content-length"] ?? 0) : LONGEST_FORM_BYTES;
+  return POINTS_FOR_A_PAGE + Math.floor(bytes / BYTES_PER_POINT.withoutToken);
 }
 
 /** For a websocket that has sent nothing yet: a token does not help until the address may ask again. */

@@ -415,7 +415,7 @@ describe("a request that cannot be taken", () => {
     const messages: { type: string; id?: string; payload?: unknown[] }[] = [];
     socket.on("message", (raw: Buffer) => void messages.push(JSON.parse(raw.toString())));
     socket.send(JSON.stringify({ type: "connection_init", payload: { token } }));
-    await vi.waitFor(() => expect(messages).toHaveLength(1));
+    await vi.waitFor(() => expect(messages).toHaveLength(1), { timeout: 10_000 });
     socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query } }));
     await vi.waitFor(() => expect(messages).toHaveLength(2), { timeout: 10_000 });
     // The answer to a second operation shows that nothing more came of the first.
@@ -444,6 +444,6 @@ describe("pages", () => {
     const page = await fetch(production.gateway.url, { headers: { accept: "text/html" } });
     expect(page.headers.get("content-type") ?? "").not.toContain("html");
     await production.gateway.close();
-    await vi.waitFor(() => expect(production.gateway.sockets()).toBe(0));
+    await vi.waitFor(() => expect(production.gateway.sockets()).toBe(0), { timeout: 10_000 });
   });
 });

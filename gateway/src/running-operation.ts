@@ -18,6 +18,8 @@ export interface RunningOperation {
   readonly ending: AbortController;
   /** The operation's place in the turns of all parties, while one of its events is worked out. */
   readonly place: { leave?: (() => void) | undefined };
+  /** Of the event that is worked out now: when its service recorded it, unless it is replayed. */
+  readonly event: { recordedAtMs?: number | undefined };
 }
 
 export function runningOperation(from: {
@@ -38,6 +40,7 @@ export function runningOperation(from: {
     limits: from.isOwn === true ? WITH_TOKEN : limitsFor(from.actor),
     ending: new AbortController(),
     place: {},
+    event: {},
   };
 }
 
@@ -55,20 +58,34 @@ export function partyOf({ actor, address }: RunningOperation): string {
 }
 
 /** Waits until the operation may work out an event that has come for it. */
-export async function takePlace(operation: RunningOperation, turns: EventTurns): Promise<void> {
-  const { place } = operation;
+export async function takePlace(
+  operation: RunningOperation,
+  turns: EventTurns,
+  arrived: ExecutionResult,
+): Promise<void> {
+  const { place, event } = operation;
   const leave = await turns.take(partyOf(operation));
   place.leave?.();
   place.leave = leave;
+  const recordedAtMs = arrived.extensions?.recordedAtMs;
+  event.recordedAtMs = typeof recordedAtMs === "number" ? recordedAtMs : undefined;
 }
 
-/** Passes on an operation's answers, and gives its place back after each of them and at the end. */
+/**
+ * Passes on an operation's answers, and gives its place back after each of them and at the end. `onSent` hears how long
+ * ago the event was recorded that goes to the client now.
+ */
 export function placeGivenBack(
   answers: AsyncIterable<ExecutionResult>,
-  { place }: RunningOperation,
+  { place, event }: RunningOperation,
+  onSent: (seconds: number) => void,
 ): AsyncGenerator<ExecutionResult, unknown, unknown> {
   const iterator = answers[Symbol.asyncIterator]();
-  const leave = () => place.leave?.();
+  const leave = () => {
+    place.leave?.();
+    if (event.recordedAtMs !== undefined) onSent((Date.now() - event.recordedAtMs) / 1000);
+    event.recordedAtMs = undefined;
+  };
   const end = async (): Promise<IteratorResult<ExecutionResult, unknown>> => {
     leave();
     return (await iterator.return?.()) ?? { done: true, value: undefined };

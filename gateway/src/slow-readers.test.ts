@@ -118,7 +118,7 @@ describe("a client that does not read", () => {
     opened.push(() => gateway.close());
     const stuck = await stuckOverWebsocket(gateway.url, "a");
     for (let n = 1; n < 150; n += 1) stuck.subscribe(BIG);
-    await vi.waitFor(() => expect(gateway.sockets()).toBe(1));
+    await vi.waitFor(() => expect(gateway.sockets()).toBe(1), { timeout: 10_000 });
     // ws itself would cut it after 30 seconds.
     await vi.waitFor(() => expect(gateway.sockets()).toBe(0), { timeout: 20_000 });
     expect(logged.join("")).not.toContain('"level":50');

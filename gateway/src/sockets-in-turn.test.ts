@@ -81,7 +81,7 @@ describe("messages of websockets", () => {
     await once(client, "open");
     const [served] = sockets.clients;
     for (let n = 0; n < 60; n += 1) client.send(`{"type":"ping"}${" ".repeat(7_000)}`);
-    await vi.waitFor(() => expect(served?.isPaused).toBe(true), { interval: 1 });
+    await vi.waitFor(() => expect(served?.isPaused).toBe(true), { timeout: 10_000, interval: 1 });
     await vi.waitFor(() => expect(pongs).toBe(60), { timeout: 10_000 });
     expect(served?.isPaused).toBe(false);
   });

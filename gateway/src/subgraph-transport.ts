@@ -81,7 +81,7 @@ function subscription(sockets: UpstreamSockets, request: ExecutionRequest, turns
     },
     {
       onFailure: (error) => ending.abort(error),
-      turn: () => takePlace(operation, turns),
+      turn: (event) => takePlace(operation, turns, event),
       party: partyOf(operation),
     },
   );

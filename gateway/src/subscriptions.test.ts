@@ -84,7 +84,7 @@ describe("when a service refuses", () => {
     const overSse = await listenTo(hub.gateway.url, query, token);
     opened.push({ close: overSse.stop });
     for (const told of [overWs, overSse]) {
-      await vi.waitFor(() => expect(told.errors).toHaveLength(2));
+      await vi.waitFor(() => expect(told.errors).toHaveLength(2), { timeout: 10_000 });
       expect(told.errors).toMatchObject(
         [1, 2].map(() => ({ message: "Not now.", extensions: { code: "SERVICE_UNAVAILABLE", field: "sealed" } })),
       );
@@ -95,7 +95,7 @@ describe("when a service refuses", () => {
     const told = connectTo(hub.gateway.url, await hub.issuer.token("a")).subscribe(
       'subscription { letters(upTo: 1) { id sealed(code: "") } }',
     );
-    await vi.waitFor(() => expect(told.errors).toHaveLength(1));
+    await vi.waitFor(() => expect(told.errors).toHaveLength(1), { timeout: 10_000 });
     expect(told.errors).toMatchObject([
       { extensions: { code: "INTERNAL_SERVER_ERROR", requestId: expect.any(String) } },
     ]);
@@ -233,7 +233,7 @@ describe("tokens of subscribers", () => {
     const overSse = await listenTo(gateway.url, LETTERS, token);
     await Promise.all([untilTold(overWs, 2), untilTold(overSse, 2)]);
     await Promise.all([untilEnded(overWs), untilEnded(overSse)]);
-    await vi.waitFor(() => expect(court.closed).toHaveLength(1));
+    await vi.waitFor(() => expect(court.closed).toHaveLength(1), { timeout: 10_000 });
     expect(court.closed).toMatchObject([{ code: 4403, reason: expect.stringMatching(/^TOKEN_EXPIRED: .*new one/) }]);
     expect(overSse.errors).toMatchObject([{ extensions: { code: "TOKEN_EXPIRED" } }]);
     expect(overSse.data).toHaveLength(2);
@@ -281,10 +281,12 @@ describe("clients that do not behave", () => {
   });
 
   it("cannot run more operations on one socket than allowed", async () => {
-    const court = connectTo(hub.gateway.url, await hub.issuer.token("a"));
+    const { gateway } = await startFixtureGateway(hub, { rates: { pointsPerAddress: 9_000, pointsPerParty: 9_000 } });
+    const court = connectTo(gateway.url, await hub.issuer.token("a"));
     const told = Array.from({ length: 201 }, () => court.subscribe(LETTERS));
     await vi.waitFor(() => expect(told.filter(({ ended }) => ended)).toHaveLength(1), { timeout: 10_000 });
     expect(told.find(({ ended }) => ended)?.errors).toMatchObject([{ extensions: { code: "TOO_MANY_OPERATIONS" } }]);
+    await gateway.close();
   });
 });
 

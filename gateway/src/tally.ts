@@ -3,12 +3,15 @@ export interface Tally {
   readonly limit: number;
   /** Counts one more; undefined at the limit. Calling the result takes it off again; further calls do nothing. */
   enter(key: string): (() => void) | undefined;
+  /** Those who have at least one open. */
+  keys(): Iterable<string>;
 }
 
 export function tally(limit: number): Tally {
   const open = new Map<string, number>();
   return {
     limit,
+    keys: () => open.keys(),
     enter(key) {
       const count = open.get(key) ?? 0;
       if (count >= limit) return undefined;

@@ -20,6 +20,8 @@ export interface AboutRequest {
   readonly logger: Logger;
   /** That was asked, once that is known: it tells what an enum takes. */
   readonly schema?: GraphQLSchema | undefined;
+  /** Hears the code of every error that a caller is told. */
+  readonly onTold?: ((code: string) => void) | undefined;
 }
 
 /**
@@ -28,6 +30,12 @@ export interface AboutRequest {
  * id.
  */
 export function toldError(error: unknown, about: AboutRequest): GraphQLFormattedError {
+  const told = withItsCode(error, about);
+  about.onTold?.(String(told.extensions?.code));
+  return told;
+}
+
+function withItsCode(error: unknown, about: AboutRequest): GraphQLFormattedError {
   const graphqlError = error instanceof GraphQLError ? error : undefined;
   const refusal = refusalIn(error);
   const place = {

@@ -32,7 +32,7 @@ export interface Puller {
   /** Called with a failure before iteration ends, after every earlier event has been pulled. */
   onFailure(error: unknown): void;
   /** Awaited between an event's arrival and its delivery. */
-  turn(): Promise<void>;
+  turn(event: ExecutionResult): Promise<void>;
   /** Whose events they are, for what is held of them. */
   party: string;
 }
@@ -136,9 +136,12 @@ function pull(
     handedBytes = bytes;
     taken += 1;
     askForMore();
-    await turn();
+    await turn(event);
     // The client may leave while its event waits.
-    return hasReturned ? done : { done: false, value: event };
+    if (hasReturned) return done;
+    // What the service says beside the answer is for the gateway alone.
+    const { extensions: _, ...answer } = event;
+    return { done: false, value: answer };
   }
 
   const windowed = { ...payload, extensions: { ...payload.extensions, events: EVENTS_AHEAD } };

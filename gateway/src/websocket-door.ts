@@ -17,6 +17,7 @@ import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
 import type { Extra } from "graphql-ws/use/ws";
 import type { Logger } from "pino";
 import { WebSocket, type WebSocketServer } from "ws";
+import type { Watch } from "./gateway-metrics.js";
 import { type OpenLimits, type PartyCounts, tooManyOperations, tooManySockets } from "./party-limits.js";
 import { refuse } from "./refusals.js";
 import { failing, isExecuted, requestErrorsIn } from "./request-failed.js";
@@ -59,6 +60,7 @@ export interface WebSocketDoorOptions {
   unread: UnreadBytes;
   /** What can be asked: it tells what an enum takes. */
   schema: GraphQLSchema;
+  watch: Watch;
   logger: Logger;
 }
 
@@ -86,10 +88,11 @@ interface CountedOperation extends RunningOperation {
  * subscription that fails ends with one error message.
  */
 export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
-  const { verifyToken, run, addressOf, limits, counts, rates, turns, unread, schema, logger } = options;
+  const { verifyToken, run, addressOf, limits, counts, rates, turns, unread, schema, watch, logger } = options;
   const visitors = new WeakMap<WebSocket, Visitor>();
 
   function close(socket: WebSocket, code: number, refusal: Refusal): void {
+    watch.onTold(refusal.code);
     socket.close(code, closeReason(`${refusal.code}: ${refusal.message}`));
     // The client can receive nothing any more, so nothing needs to be kept for it.
     for (const operation of visitors.get(socket)?.operations.values() ?? []) operation.ending.abort(refusal);
@@ -119,7 +122,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
 
   function tell(door: Door, id: string, errors: readonly unknown[]) {
     const requestId = visitors.get(door.extra.socket)?.operations.get(id)?.requestId ?? id;
-    const told = errors.map((error) => toldError(error, { requestId, logger, schema }));
+    const told = errors.map((error) => toldError(error, { requestId, logger, schema, onTold: watch.onTold }));
     const { socket } = door.extra;
     const actor = visitors.get(socket)?.actor;
     // A service may notice the expiry before our own timer; the client gets the same answer.
@@ -206,7 +209,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
           return forever();
         }
         if (!(Symbol.asyncIterator in result)) return isExecuted(result) ? result : failing(result.errors ?? []);
-        return endableOperation(placeGivenBack(result, operation), operation.ending, (error) => {
+        return endableOperation(placeGivenBack(result, operation, watch.onSent), operation.ending, (error) => {
           logger.debug(
             { err: loggableError(error), requestId: operation.requestId },
             "a subscription did not return quietly",

@@ -3,6 +3,11 @@ try {
   await import("./dist/main.js");
 } catch (cause) {
   if (cause?.code !== "ERR_MODULE_NOT_FOUND") throw cause;
-  console.error("No hub is running here, or it is not ready yet. Start one: npm start");
+  const isFilling = process.argv.includes("--years");
+  console.error(
+    isFilling
+      ? "Build it first: npm run build"
+      : "No hub is running here, or it is not ready yet. Start one: npm start",
+  );
   process.exitCode = 1;
 }

@@ -6,12 +6,12 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 
-const OLDEST_NODE = 24;
+const OLDEST_NODE = 26;
 const BUILT = ["@exparte/hub", "@exparte/demo", "@exparte/gateway", "./services/*"];
 
 if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
   console.error(
-    `This is Node ${process.version}, which is too old. npm ci brings the one that is needed: run it, let it finish, then run npm start.`,
+    `This is Node ${process.version}, and the hub wants Node ${OLDEST_NODE} or later. npm ci brings one: run it, let it finish, then run npm start.`,
   );
   process.exit(1);
 }

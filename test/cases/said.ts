@@ -30,7 +30,6 @@ export interface SaidOrder {
   readonly [name: string]: unknown;
 }
 
-const NOTHING: Said = { how: "NOT", orders: [] };
 const euros = (amount: number) => amount * 100;
 const url = (platform: string, path: string) => ({ url: `https://${platform}.example/${path}` });
 const one = (platform: string, duty: SaidOrder["addressees"][number]["duties"][number]) => ({
@@ -373,7 +372,11 @@ export const SHAPES_SAID: Readonly<Record<string, Said>> = {
     how: "WHOLE",
     orders: [{ addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "appealed")] })] }],
   },
-  "annulled-after-main-judgment": NOTHING,
+  // The order; the main judgment and its annulment on appeal are played in cases.test.ts.
+  "annulled-after-main-judgment": {
+    how: "WHOLE",
+    orders: [{ addressees: [one("vidshare", { number: 1, kind: "REMOVE", targets: [url("vidshare", "annulled")] })] }],
+  },
   // What the two posters do about it is played in cases.test.ts.
   "two-posters": {
     how: "WHOLE",

@@ -27,12 +27,13 @@ export interface IssuerKeysOptions {
   readonly nowMs: () => number;
 }
 
-type FindKey = (header: CompactJWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
+export type FindKey = (header: CompactJWSHeaderParameters, token?: FlattenedJWSInput) => Promise<CryptoKey>;
 
 /**
  * Finds a token's key among those that the issuer publishes, which it discovers at first use. An unknown key id makes
  * it fetch them again at once, at most five times in 25 s. Every fetch brings all keys, so even amid invented key ids a
  * new key is known within 25 s. Rejects with ISSUER_UNAVAILABLE, or with jose's error for a key that is not there.
+ * A key is the same object until the keys are fetched again.
  */
 export function issuerKeys({ issuer, nowMs }: IssuerKeysOptions): FindKey {
   const metadata = discovery(issuer);
@@ -98,7 +99,7 @@ export function issuerKeys({ issuer, nowMs }: IssuerKeysOptions): FindKey {
     return true;
   }
 
-  async function find(header: CompactJWSHeaderParameters, token: FlattenedJWSInput): Promise<CryptoKey> {
+  async function find(header: CompactJWSHeaderParameters, token?: FlattenedJWSInput): Promise<CryptoKey> {
     if (published === undefined) throw issuerUnavailable(issuer, new Error("its keys were never fetched"));
     return published(header, token);
   }

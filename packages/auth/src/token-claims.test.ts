@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Refusal } from "@exparte/refusal";
 import fc from "fast-check";
 import { type CryptoKey, exportJWK, generateKeyPair, type JWK, SignJWT } from "jose";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { tokenVerifier, type VerifyToken } from "./index.js";
 import { FORCED_FETCHES, KNOWN_WITHOUT_ISSUER_MS, WITHDRAWN_WITHIN_MS } from "./issuer-keys.js";
 
@@ -230,5 +230,63 @@ describe("when the issuer's keys change", () => {
       .setIssuer(issuer)
       .sign(foreign);
     expect(await refusalOf(forged)).toMatchObject({ code: "TOKEN_INVALID", facts: { reason: "signature" } });
+  });
+});
+
+describe("the signature of a token that comes again", () => {
+  const verifications = () => vi.spyOn(crypto.subtle, "verify");
+  afterEach(() => vi.restoreAllMocks());
+
+  it("is verified once, and each caller is told the same", async () => {
+    const verified = verifications();
+    const token = await signed(claimsWith({}));
+    const first = await verify(token);
+    for (let n = 0; n < 10; n += 1) expect(await verify(token)).toEqual(first);
+    expect(verified).toHaveBeenCalledTimes(1);
+  });
+
+  it("vouches for no other token: neither other claims under it, nor it under other claims", async () => {
+    const token = await signed(claimsWith({}));
+    await verify(token);
+    const [header, , signature] = token.split(".");
+    const other = base64url(claimsWith({ party: '{"type":"court","id":"two"}' }));
+    expect(await refusalOf(`${header}.${other}.${signature}`)).toMatchObject({ facts: { reason: "signature" } });
+    expect(await refusalOf(`${token.slice(0, -4)}AAAA`)).toMatchObject({ facts: { reason: "signature" } });
+  });
+
+  it("ends with its `exp`, to the second", async () => {
+    const token = await signed(claimsWith({}));
+    await verify(token);
+    nowMs += 599_999;
+    await expect(verify(token)).resolves.toBeDefined();
+    nowMs += 1;
+    expect(await refusalOf(token)).toMatchObject({ code: "TOKEN_EXPIRED" });
+  });
+
+  it("counts again only from its `nbf`, where a clock was set back", async () => {
+    const token = await signed(claimsWith({ nbf: String(NOW_SECONDS) }));
+    await verify(token);
+    nowMs -= 20_000;
+    expect(await refusalOf(token)).toMatchObject({ code: "TOKEN_INVALID", facts: { reason: "nbf" } });
+  });
+
+  it("ends with its key: withdrawn, or another under the same id, within two minutes", async () => {
+    const token = await signed(claimsWith({}));
+    await verify(token);
+    published = [];
+    await publish("one");
+    nowMs += WITHDRAWN_WITHIN_MS;
+    expect(await refusalOf(token)).toMatchObject({ code: "TOKEN_INVALID", facts: { reason: "signature" } });
+    published = [];
+    nowMs += WITHDRAWN_WITHIN_MS;
+    expect(await refusalOf(token)).toMatchObject({ code: "TOKEN_INVALID", facts: { reason: "signature" } });
+  });
+
+  it("does not outlive an issuer that is down for a quarter of an hour", async () => {
+    const token = await signed(claimsWith({ exp: String(NOW_SECONDS + 3_600) }));
+    await verify(token);
+    answers = false;
+    nowMs += KNOWN_WITHOUT_ISSUER_MS;
+    expect(await refusalOf(token)).toMatchObject({ code: "ISSUER_UNAVAILABLE" });
   });
 });

@@ -2,6 +2,7 @@ import { Refusal } from "@exparte/refusal";
 import { decodeJwt, errors, type JWTPayload, jwtVerify } from "jose";
 import type { Actor } from "./actor.js";
 import { issuerKeys } from "./issuer-keys.js";
+import { provenTokens } from "./proven-tokens.js";
 import { refuse } from "./refusals.js";
 
 export interface TokenVerifierOptions {
@@ -49,6 +50,7 @@ export function tokenVerifier(options: TokenVerifierOptions): VerifyToken {
   const keysOf = new Map(
     [issuer, ...(codeIssuer === undefined ? [] : [codeIssuer])].map((one) => [one, issuerKeys({ issuer: one, nowMs })]),
   );
+  const proven = provenTokens();
 
   return async (token) => {
     if (token === undefined || token === "") {
@@ -87,7 +89,9 @@ export function tokenVerifier(options: TokenVerifierOptions): VerifyToken {
     const keys = keysOf.get(from);
     if (keys === undefined) throw new Error(`${from} is no issuer of this hub`);
     try {
-      const { payload } = await jwtVerify(token, keys, {
+      const before = await proven.stillGood(token, keys, now());
+      if (before !== undefined) return before;
+      const { payload, protectedHeader, key } = await jwtVerify(token, keys, {
         issuer: from,
         audience,
         typ: "at+jwt",
@@ -95,6 +99,7 @@ export function tokenVerifier(options: TokenVerifierOptions): VerifyToken {
         requiredClaims: ["exp", "iat", "sub"],
         currentDate: now(),
       });
+      proven.keep(token, { payload, header: protectedHeader, key });
       return payload;
     } catch (cause) {
       throw cause instanceof Refusal ? cause : refusalFor(cause, audience);

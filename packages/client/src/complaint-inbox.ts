@@ -1,4 +1,13 @@
-import { type InboxCursor, type InboxReading, type PlacedMessage, readInbox } from "./durable-inbox.js";
+import {
+  type Acknowledged,
+  acknowledgeBy,
+  cursorOf,
+  FOLLOWING,
+  type InboxCursor,
+  type InboxReading,
+  type PlacedMessage,
+  readInbox,
+} from "./durable-inbox.js";
 import { request } from "./request.js";
 
 /** A message as the hub sends it. */
@@ -27,7 +36,7 @@ export interface Remedy {
 
 export interface ComplaintInbox extends AsyncIterable<ComplaintInboxMessage>, AsyncDisposable {
   /** Acknowledges everything up to and including a message. */
-  acknowledge(upTo: Pick<ComplaintInboxMessage, "position">): Promise<void>;
+  acknowledge(upTo: Acknowledged): Promise<void>;
   /** Bezwaar against the AP's first decision, within six weeks. Lodging the same again changes nothing. */
   object(contest: Contest): Promise<Remedy>;
   /** Beroep with the district court; `higher` for hoger beroep with the Council of State. */
@@ -35,8 +44,8 @@ export interface ComplaintInbox extends AsyncIterable<ComplaintInboxMessage>, As
   close(): void;
 }
 
-const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
-  complaintInbox(after: $after, window: $window) { position kind sentAt complaintId details digest previousDigest }
+const SUBSCRIPTION = `subscription (${FOLLOWING.variables}) {
+  complaintInbox(${FOLLOWING.args}) { position kind sentAt complaintId details digest previousDigest epoch }
 }`;
 
 /**
@@ -49,15 +58,11 @@ export function connectComplaints(options: InboxReading): ComplaintInbox {
     subscription: SUBSCRIPTION,
     stream: (platform: string) => `complaint-inbox/${platform}`,
     body: ({ complaintId, details }: WireMessage) => ({ complaintId, details }),
-    open: async (wire: WireMessage) => ({ ...wire, cursor: { position: wire.position, digest: wire.digest } }),
+    open: async (wire: WireMessage) => ({ ...wire, cursor: cursorOf(wire) }),
   };
   return {
     [Symbol.asyncIterator]: () => readInbox(options, form, ending.signal),
-    async acknowledge({ position }) {
-      await request(options, "mutation ($upTo: Int!) { acknowledgeComplaintInbox(upTo: $upTo) { acknowledged } }", {
-        upTo: position,
-      });
-    },
+    acknowledge: (upTo) => acknowledgeBy("acknowledgeComplaintInbox", options, upTo),
     async object(contest) {
       const { lodgeObjection } = await request<{ lodgeObjection: Remedy }>(
         options,

@@ -1,5 +1,13 @@
-import { type InboxCursor, type InboxReading, type PlacedMessage, readInbox } from "./durable-inbox.js";
-import { request } from "./request.js";
+import {
+  type Acknowledged,
+  acknowledgeBy,
+  cursorOf,
+  FOLLOWING,
+  type InboxCursor,
+  type InboxReading,
+  type PlacedMessage,
+  readInbox,
+} from "./durable-inbox.js";
 
 /** An entry as the hub sends it. */
 interface WireEntry extends PlacedMessage {
@@ -22,13 +30,13 @@ export interface ComplianceEntry extends Omit<WireEntry, "platform"> {
 
 export interface ComplianceFeed extends AsyncIterable<ComplianceEntry>, AsyncDisposable {
   /** Acknowledges everything up to and including an entry. It moves your own window and nobody else's. */
-  acknowledge(upTo: Pick<ComplianceEntry, "position">): Promise<void>;
+  acknowledge(upTo: Acknowledged): Promise<void>;
   close(): void;
 }
 
-const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
-  complianceFeed(after: $after, window: $window) {
-    position kind sentAt orderId court platform { id } details digest previousDigest
+const SUBSCRIPTION = `subscription (${FOLLOWING.variables}) {
+  complianceFeed(${FOLLOWING.args}) {
+    position kind sentAt orderId court platform { id } details digest previousDigest epoch
   }
 }`;
 
@@ -47,16 +55,12 @@ export function connectCompliance(options: InboxReading): ComplianceFeed {
     open: async ({ platform, ...entry }: WireEntry) => ({
       ...entry,
       platform: platform.id,
-      cursor: { position: entry.position, digest: entry.digest },
+      cursor: cursorOf(entry),
     }),
   };
   return {
     [Symbol.asyncIterator]: () => readInbox(options, form, ending.signal),
-    async acknowledge({ position }) {
-      await request(options, "mutation ($upTo: Int!) { acknowledgeComplianceFeed(upTo: $upTo) { acknowledged } }", {
-        upTo: position,
-      });
-    },
+    acknowledge: (upTo) => acknowledgeBy("acknowledgeComplianceFeed", options, upTo),
     close: () => ending.abort(),
     async [Symbol.asyncDispose]() {
       ending.abort();

@@ -175,10 +175,12 @@ describe("an inbox", () => {
       },
     });
     await firstMessage(hub.url, () => token());
-    await vi.waitFor(() =>
-      expect(warnings).toMatchObject([
-        { name: "InboxInterrupted", message: expect.stringContaining("UPSTREAM_LOST: Come back.") },
-      ]),
+    await vi.waitFor(
+      () =>
+        expect(warnings).toMatchObject([
+          { name: "InboxInterrupted", message: expect.stringContaining("UPSTREAM_LOST: Come back.") },
+        ]),
+      { timeout: 10_000 },
     );
   });
 

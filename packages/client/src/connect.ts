@@ -2,10 +2,9 @@ import type { JWK } from "jose";
 import { type Confirmed, confirmItems, type ItemConfirmation } from "./confirm.js";
 import { confirmReinstatement, type ItemReinstatement } from "./contest.js";
 import { type CourtKeys, keysFromRegistry } from "./court-keys.js";
-import { type InboxReading, partyOf, readInbox } from "./durable-inbox.js";
+import { type Acknowledged, acknowledgeBy, FOLLOWING, type InboxReading, partyOf, readInbox } from "./durable-inbox.js";
 import { digestedBody, type InboxMessage, inboxStream, MESSAGE_FIELDS, type WireMessage } from "./inbox-message.js";
 import { openMessage } from "./open-message.js";
-import { request } from "./request.js";
 import { confirmPosterInformed, type PosterConfirmation } from "./tell-poster.js";
 
 export interface InboxOptions extends InboxReading {
@@ -17,7 +16,7 @@ export interface InboxOptions extends InboxReading {
 
 export interface Inbox extends AsyncIterable<InboxMessage>, AsyncDisposable {
   /** Acknowledges everything up to and including a message. For an order this is its service (betekening). */
-  acknowledge(upTo: Pick<InboxMessage, "position">): Promise<void>;
+  acknowledge(upTo: Acknowledged): Promise<void>;
   /** Confirms under your seal what became of items. */
   confirm(orderId: string, items: readonly ItemConfirmation[]): Promise<Confirmed>;
   /** Confirms under your seal when you told the posters of items, or why you cannot (DSA art. 9(5)). */
@@ -30,7 +29,7 @@ export interface Inbox extends AsyncIterable<InboxMessage>, AsyncDisposable {
   close(): void;
 }
 
-const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) { inbox(after: $after, window: $window) { ${MESSAGE_FIELDS} } }`;
+const SUBSCRIPTION = `subscription (${FOLLOWING.variables}) { inbox(${FOLLOWING.args}) { ${MESSAGE_FIELDS} } }`;
 
 /**
  * A platform's inbox as an async iterator. It yields every message once, in order, with position, digest and seal
@@ -43,11 +42,7 @@ export function connect(options: InboxOptions): Inbox {
   const { key } = options;
   return {
     [Symbol.asyncIterator]: () => messages(options, ending.signal),
-    async acknowledge({ position }) {
-      await request(options, "mutation ($upTo: Int!) { acknowledgeInbox(upTo: $upTo) { acknowledged } }", {
-        upTo: position,
-      });
-    },
+    acknowledge: (upTo) => acknowledgeBy("acknowledgeInbox", options, upTo),
     async confirm(orderId, items) {
       return confirmItems(options, { platform: await partyOf(options), orderId, key: sealing(key) }, items);
     },

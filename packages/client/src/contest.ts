@@ -12,7 +12,7 @@ export interface Opposed {
 
 /** What the judge decides on opposition. */
 export type Decision =
-  | { readonly outcome: "UPHELD"; readonly reasons: string }
+  | { readonly outcome: "UPHELD"; readonly reasons: string; readonly enforceableDespiteAppeal?: boolean }
   | {
       readonly outcome: "LIFTED";
       readonly reasons: string;
@@ -23,6 +23,8 @@ export type Decision =
       readonly outcome: "MODIFIED";
       readonly reasons: string;
       readonly reinstateWithin?: string;
+      /** Whether it is obeyed although an appeal is lodged; left out, as the order says, and that says yes. */
+      readonly enforceableDespiteAppeal?: boolean;
       /** The whole order as it now reads, and the number of this version. */
       readonly order: OrderToSeal;
       readonly version: number;

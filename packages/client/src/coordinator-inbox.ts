@@ -1,5 +1,13 @@
-import { type InboxCursor, type InboxReading, type PlacedMessage, readInbox } from "./durable-inbox.js";
-import { request } from "./request.js";
+import {
+  type Acknowledged,
+  acknowledgeBy,
+  cursorOf,
+  FOLLOWING,
+  type InboxCursor,
+  type InboxReading,
+  type PlacedMessage,
+  readInbox,
+} from "./durable-inbox.js";
 
 /** A message as the hub sends it. */
 interface WireMessage extends PlacedMessage {
@@ -21,13 +29,13 @@ export interface CoordinatorMessage extends Omit<WireMessage, "platform"> {
 
 export interface CoordinatorInbox extends AsyncIterable<CoordinatorMessage>, AsyncDisposable {
   /** Acknowledges everything up to and including a message; it only moves your window on. */
-  acknowledge(upTo: Pick<CoordinatorMessage, "position">): Promise<void>;
+  acknowledge(upTo: Acknowledged): Promise<void>;
   close(): void;
 }
 
-const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
-  coordinatorInbox(after: $after, window: $window) {
-    position kind sentAt orderId orderVersion court platform { id } seal details digest previousDigest
+const SUBSCRIPTION = `subscription (${FOLLOWING.variables}) {
+  coordinatorInbox(${FOLLOWING.args}) {
+    position kind sentAt orderId orderVersion court platform { id } seal details digest previousDigest epoch
   }
 }`;
 
@@ -53,16 +61,12 @@ export function connectCoordinator(options: InboxReading): CoordinatorInbox {
     open: async ({ platform, ...message }: WireMessage) => ({
       ...message,
       platform: platform?.id ?? null,
-      cursor: { position: message.position, digest: message.digest },
+      cursor: cursorOf(message),
     }),
   };
   return {
     [Symbol.asyncIterator]: () => readInbox(options, form, ending.signal),
-    async acknowledge({ position }) {
-      await request(options, "mutation ($upTo: Int!) { acknowledgeCoordinatorInbox(upTo: $upTo) { acknowledged } }", {
-        upTo: position,
-      });
-    },
+    acknowledge: (upTo) => acknowledgeBy("acknowledgeCoordinatorInbox", options, upTo),
     close: () => ending.abort(),
     async [Symbol.asyncDispose]() {
       ending.abort();

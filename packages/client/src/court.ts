@@ -37,6 +37,12 @@ export interface OrderToSeal {
   readonly [name: string]: unknown;
 }
 
+/** The court that gives a version of an order on appeal, and its own case number. */
+export interface OnAppeal {
+  readonly court: string;
+  readonly caseNumber: string;
+}
+
 /** An OrderInput with its seal, ready to be sent. Keep it to be able to send the same order once more. */
 export interface SealedOrder {
   readonly seal: string;
@@ -55,7 +61,13 @@ export interface Granted {
   readonly issuedAt: string;
   readonly addressees: readonly {
     readonly platform: { readonly id: string };
-    readonly items: readonly { readonly id: string; readonly url: string }[];
+    /** In the sequence of the order; `duty` is the number of the duty that it belongs to, and `kind` what it is. */
+    readonly items: readonly {
+      readonly id: string;
+      readonly url: string;
+      readonly duty: number;
+      readonly kind: string;
+    }[];
   }[];
 }
 
@@ -99,7 +111,7 @@ export function court(options: CourtOptions): Court {
       const sealed = isSealed(order) ? order : await sealOrder(options, application.caseNumber, order);
       const answer = await request<{ grantApplication: Granted }>(
         options,
-        "mutation ($id: ID!, $order: OrderInput!, $refused: [RefusedPartInput!]) { grantApplication(id: $id, order: $order, refused: $refused) { id status issuedAt addressees { platform { id } items { id url } } } }",
+        "mutation ($id: ID!, $order: OrderInput!, $refused: [RefusedPartInput!]) { grantApplication(id: $id, order: $order, refused: $refused) { id status issuedAt addressees { platform { id } items { id url duty kind } } } }",
         { id: application.id, order: sealed, refused },
       );
       return answer.grantApplication;
@@ -127,13 +139,16 @@ function isSealed(order: OrderToSeal | SealedOrder): order is SealedOrder {
 /**
  * The order as a sealed OrderInput. The seal covers it together with type, court, case number and version, each
  * addressee as a part of its own: the hub hands an addressee that part alone. All that is not in `addressees` every
- * addressee reads. URLs and moments are first put in their normal form, since the seal covers every character.
+ * addressee reads. URLs and moments are first put in their normal form, since the seal covers every character. A version that a
+ * higher court gives on appeal keeps the court and case number of the order, and names that court in `onAppeal`, whose key
+ * seals it.
  */
 export async function sealOrder(
   { court, key }: Pick<CourtOptions, "court" | "key">,
   caseNumber: string,
   order: OrderToSeal,
   version = 1,
+  onAppeal?: OnAppeal,
 ): Promise<SealedOrder> {
   const content = present({
     ...order,
@@ -155,7 +170,8 @@ export async function sealOrder(
           }),
     })),
   });
-  const document = { ...content, type: "exparte-order", court, caseNumber, version };
+  const named = { type: "exparte-order", court, caseNumber, version };
+  const document = { ...content, ...named, ...(onAppeal === undefined ? {} : { onAppeal }) };
   const seal = await signSealInParts(document, ADDRESSEES, key);
   return { ...content, seal };
 }

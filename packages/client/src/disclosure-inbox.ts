@@ -10,7 +10,17 @@ import {
   readAskedDisclosure,
   readDispensation,
 } from "./disclosure-document.js";
-import { type InboxCursor, type InboxReading, type PlacedMessage, partyOf, readInbox } from "./durable-inbox.js";
+import {
+  type Acknowledged,
+  acknowledgeBy,
+  cursorOf,
+  FOLLOWING,
+  type InboxCursor,
+  type InboxReading,
+  type PlacedMessage,
+  partyOf,
+  readInbox,
+} from "./durable-inbox.js";
 import { refuse } from "./refusals.js";
 import { HubRefusal, request } from "./request.js";
 
@@ -54,7 +64,7 @@ export interface DisclosureStanding {
 
 export interface DisclosureInbox extends AsyncIterable<DisclosureInboxMessage>, AsyncDisposable {
   /** Acknowledges everything up to and including a message. */
-  acknowledge(upTo: Pick<DisclosureInboxMessage, "position">): Promise<void>;
+  acknowledge(upTo: Acknowledged): Promise<void>;
   /**
    * Records that you have told the poster. The window for objections runs from now; after NOTICE_DUE there is none, because
    * the court had dispensed with notice.
@@ -80,9 +90,9 @@ interface WireMessage extends PlacedMessage {
   readonly request: { readonly court: string; readonly duty: number | null; readonly order: { readonly id: string } };
 }
 
-const SUBSCRIPTION = `subscription ($after: Int!, $window: Int!) {
-  disclosureInbox(after: $after, window: $window) {
-    position kind sentAt requestId seal details digest previousDigest request { court duty order { id } }
+const SUBSCRIPTION = `subscription (${FOLLOWING.variables}) {
+  disclosureInbox(${FOLLOWING.args}) {
+    position kind sentAt requestId seal details digest previousDigest epoch request { court duty order { id } }
   }
 }`;
 const STANDING = "status disclosableFrom expiresAt answeredAt";
@@ -109,11 +119,7 @@ export function connectDisclosures(options: DisclosureInboxOptions): DisclosureI
   };
   return {
     [Symbol.asyncIterator]: () => readInbox(options, form, ending.signal),
-    async acknowledge({ position }) {
-      await request(options, "mutation ($upTo: Int!) { acknowledgeDisclosureInbox(upTo: $upTo) { acknowledged } }", {
-        upTo: position,
-      });
-    },
+    acknowledge: (upTo) => acknowledgeBy("acknowledgeDisclosureInbox", options, upTo),
     async notifyPoster(requestId) {
       const answer = await request<{ notifyPoster: DisclosureStanding }>(
         options,
@@ -183,7 +189,7 @@ async function answer(options: DisclosureInboxOptions, input: Record<string, unk
 async function opened(wire: WireMessage, platform: string, courtKeys: CourtKeys): Promise<DisclosureInboxMessage> {
   const { request: about, seal, ...message } = wire;
   const { court, duty, order } = about;
-  const cursor = { position: wire.position, digest: wire.digest };
+  const cursor = cursorOf(wire);
   const dispenses = wire.kind === "NOTICE_DISPENSED";
   const dispensation = dispenses ? await readDispensation(seal, { requestId: wire.requestId, court, courtKeys }) : null;
   const document =

@@ -5,13 +5,21 @@ import { canonicalJson } from "@exparte/seal";
 import { watchedSocket } from "@exparte/watched-socket";
 import { decodeJwt } from "jose";
 import { refuse } from "./refusals.js";
-import { firstRefusal, freshTokens, type HubAddress, HubRefusal, PASSING_CODES } from "./request.js";
+import { firstRefusal, freshTokens, type HubAddress, HubRefusal, PASSING_CODES, request } from "./request.js";
 
 /** How far an inbox was read. Keep it with what you stored of the message, in one transaction. */
 export interface InboxCursor {
   readonly position: number;
   /** The digest of the message at that position. With it, the next message proves that none was left out. */
   readonly digest?: string;
+  /** The epoch of the hub's log that came with it. With it, the hub notices when you are ahead of a restored database. */
+  readonly epoch?: string;
+}
+
+/** What is acknowledged: a message, or its position. With its cursor, the hub knows that it is one of this log. */
+export interface Acknowledged {
+  readonly position: number;
+  readonly cursor?: InboxCursor;
 }
 
 export interface InboxReading extends HubAddress {
@@ -30,11 +38,12 @@ export interface PlacedMessage {
   readonly sentAt: string;
   readonly digest: string;
   readonly previousDigest: string;
+  readonly epoch: string;
 }
 
 /** What differs from inbox to inbox. */
 export interface InboxForm<Wire extends PlacedMessage, Message extends { readonly cursor: Required<InboxCursor> }> {
-  /** One field, with the variables `$after: Int!` and `$window: Int!`. */
+  /** One field, with the variables of `FOLLOWING`. */
   readonly subscription: string;
   /** The name of a platform's stream in the hub's log. */
   readonly stream: (platform: string) => string;
@@ -44,6 +53,12 @@ export interface InboxForm<Wire extends PlacedMessage, Message extends { readonl
   readonly open: (wire: Wire, platform: string) => Promise<Message>;
 }
 
+/** The variables of a subscription to an inbox, and how its field takes them. */
+export const FOLLOWING = {
+  variables: "$after: Int!, $digest: String, $epoch: String, $window: Int!",
+  args: "after: $after, digest: $digest, epoch: $epoch, window: $window",
+} as const;
+
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -51,7 +66,8 @@ const LONGEST_PAUSE_MS = 5_000;
  * An inbox as an async iterator: every message once, in order, with position and digest verified. It reconnects by
  * itself with a fresh token and continues after the last message. It throws INBOX_GAP, DIGEST_MISMATCH or the refusal
  * of `open` for a message that cannot be trusted, HubRefusal when the hub refuses for good (also when `token` gives an
- * expired token again), and whatever `token` throws.
+ * expired token again), and whatever `token` throws. EPOCH_CHANGED is such a refusal: `reconcile` names the difference
+ * and gives the cursor to go on with.
  */
 export async function* readInbox<
   Wire extends PlacedMessage,
@@ -65,7 +81,8 @@ export async function* readInbox<
     const token = await tokens.next();
     const platform = partyIn(token);
     try {
-      const operation = { query: form.subscription, variables: { after: cursor.position, window } };
+      const { position: after, digest, epoch } = cursor;
+      const operation = { query: form.subscription, variables: { after, digest, epoch, window } };
       for await (const wire of wireMessages<Wire>({ url, token }, operation, signal)) {
         if (wire.position <= cursor.position) continue;
         verifyPlace(cursor, wire, digestIn(form.stream(platform), wire, form.body(wire)));
@@ -85,8 +102,24 @@ export async function* readInbox<
   }
 }
 
+export function cursorOf({ position, digest, epoch }: PlacedMessage): Required<InboxCursor> {
+  return { position, digest, epoch };
+}
+
+/** Acknowledges up to a message by one of the hub's mutations, which all take the same. */
+export async function acknowledgeBy(mutation: string, hub: HubAddress, upTo: Acknowledged): Promise<void> {
+  const { digest, epoch } = upTo.cursor?.position === upTo.position ? upTo.cursor : {};
+  await request(
+    hub,
+    `mutation ($upTo: Int!, $digest: String, $epoch: String) {
+      ${mutation}(upTo: $upTo, digest: $digest, epoch: $epoch) { acknowledged }
+    }`,
+    { upTo: upTo.position, digest, epoch },
+  );
+}
+
 /** base64url(SHA-256) over the canonical JSON of the message and the digest before it, as the hub's schema says. */
-export function digestIn(stream: string, message: Omit<PlacedMessage, "digest">, body: object): string {
+export function digestIn(stream: string, message: Omit<PlacedMessage, "digest" | "epoch">, body: object): string {
   const { position, kind, sentAt, previousDigest } = message;
   const hashed = canonicalJson({ stream, position, kind, at: sentAt, body, previousDigest });
   return createHash("sha256").update(hashed).digest("base64url");

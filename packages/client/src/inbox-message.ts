@@ -111,7 +111,7 @@ export interface UnsealedInboxMessage extends PlacedOrderMessage {
 export type InboxMessage = SealedInboxMessage | UnsealedInboxMessage;
 
 export const MESSAGE_FIELDS = `
-  position kind sentAt orderId orderVersion seal details digest previousDigest
+  position kind sentAt orderId orderVersion seal details digest previousDigest epoch
   order {
     status court caseNumber
     addressees {
@@ -126,12 +126,12 @@ export function inboxStream(platform: string): string {
 }
 
 /** The part of a message that the digest covers, beside its position. */
-export function digestedBody(message: Omit<WireMessage, "order" | "digest">): object {
+export function digestedBody(message: Omit<WireMessage, "order" | "digest" | "epoch">): object {
   const { orderId, orderVersion, seal, details } = message;
   return { orderId, orderVersion, ...(seal === null ? {} : { seal }), details };
 }
 
 /** base64url(SHA-256) over the canonical JSON of the message and the digest before it, as the hub's schema says. */
-export function digestOf(platform: string, message: Omit<WireMessage, "order" | "digest">): string {
+export function digestOf(platform: string, message: Omit<WireMessage, "order" | "digest" | "epoch">): string {
   return digestIn(inboxStream(platform), message, digestedBody(message));
 }

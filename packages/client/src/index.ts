@@ -1,3 +1,13 @@
+export {
+  type AppealDecision,
+  type Appealed,
+  type AppealLodging,
+  type DecidedCase,
+  decideOrderAppeal,
+  declareIrrevocable,
+  lodgeOrderAppeal,
+  withdrawOrderAppeal,
+} from "./appeal.js";
 export { type CaseCodeFor, type IssuedCode, issueCaseCode, revokeCaseCode } from "./case-codes.js";
 export {
   type Changed,
@@ -38,6 +48,7 @@ export {
   type CourtOptions,
   court,
   type Granted,
+  type OnAppeal,
   type OrderToSeal,
   type SealedOrder,
   type Submitted,
@@ -81,6 +92,7 @@ export {
   type DisclosureRefusalReason,
   type DisclosureStanding,
 } from "./disclosure-inbox.js";
+export type { Acknowledged } from "./durable-inbox.js";
 export type {
   FreedItem,
   InboxCursor,
@@ -92,6 +104,14 @@ export type {
 } from "./inbox-message.js";
 export { digestOf } from "./inbox-message.js";
 export { type OrderDocument, readOwnOrder } from "./order-document.js";
+export {
+  type HeldMessage,
+  type HubMessage,
+  type InboxName,
+  type Reconciliation,
+  type Reconciling,
+  reconcile,
+} from "./reconcile.js";
 export { CLIENT_REFUSALS } from "./refusals.js";
 export { type HubAddress, HubRefusal, request } from "./request.js";
 export type { PosterConfirmation } from "./tell-poster.js";

@@ -259,6 +259,44 @@ describe("ORDER_MISMATCH refuses", () => {
   });
 });
 
+describe("a version that a higher court gives on appeal", () => {
+  const HIGHER = "gh-amsterdam";
+  const given = { version: 2, onAppeal: { court: HIGHER, caseNumber: "200.1/01" } };
+  const sent = { kind: "ORDER_MODIFIED", orderVersion: 2, items: [hubItem()] };
+
+  /** What a platform gets that pins the keys of both courts. */
+  async function readWith(keys: Readonly<Record<string, FakeCourt>>, messages: readonly object[]) {
+    const hub = await openFakeHub({ inbox: messages });
+    opened.push(hub);
+    const courtKeys = async (id: string) => (keys[id] === undefined ? [] : [keys[id].key()]);
+    await using inbox = connect({ url: hub.url, token: () => token(), cursor: { position: 0 }, courtKeys });
+    return await take(inbox, 1);
+  }
+
+  it("is verified with that court's key, and stays the order of the court that gave it", async () => {
+    const higher = await openFakeCourt();
+    const keys = { [COURT]: court, [HIGHER]: higher };
+    const [message] = await readWith(keys, chained({ ...sent, seal: await higher.seal(given) }));
+    expect(message).toMatchObject({ court: COURT, caseNumber: "C/13/1", document: { onAppeal: given.onAppeal } });
+  });
+
+  it("is refused when the court that gave the order sealed it, or the higher one without saying so", async () => {
+    const higher = await openFakeCourt();
+    const keys = { [COURT]: court, [HIGHER]: higher };
+    for (const seal of [await court.seal(given), await higher.seal({ version: 2 })]) {
+      await expect(readWith(keys, chained({ ...sent, seal }))).rejects.toEqual(refusedWith("SEAL_KEY_UNKNOWN"));
+    }
+  });
+
+  it("is none where it is the first version, which the court that gave the order seals", async () => {
+    const higher = await openFakeCourt();
+    const seal = await higher.seal({ ...given, version: 1 });
+    await expect(readWith({ [COURT]: court, [HIGHER]: higher }, chained({ seal }))).rejects.toEqual(
+      refusedWith("SEAL_KEY_UNKNOWN"),
+    );
+  });
+});
+
 describe("a seal that cannot be trusted is refused:", () => {
   it("a broken one, whose signature belongs to another document", async () => {
     const [header, , signature] = (await court.seal()).split(".");

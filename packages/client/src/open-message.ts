@@ -1,4 +1,5 @@
 import type { CourtKeys } from "./court-keys.js";
+import { cursorOf } from "./durable-inbox.js";
 import type { FreedItem, InboxMessage, OrderItem, OrderItemDuty, WireItem, WireMessage } from "./inbox-message.js";
 import { type OrderDocument, readOrderDocument, type SealedTarget } from "./order-document.js";
 import { refuse } from "./refusals.js";
@@ -16,7 +17,7 @@ export async function openMessage(wire: WireMessage, platform: string, courtKeys
     orderStatus: order.status,
     deadline: order.addressees[0]?.deadline ?? null,
     freed: known.flatMap(freedItem),
-    cursor: { position: wire.position, digest: wire.digest },
+    cursor: cursorOf(wire),
   };
   if (seal === null) {
     if (wire.kind !== "ORDER_ISSUED")

@@ -1,3 +1,4 @@
+import { Refusal } from "@exparte/refusal";
 import { type JsonObject, openParts, readSealUnverified, splitSeal, verifySeal } from "@exparte/seal";
 import { z } from "zod";
 import { type CourtKeys, kidOf } from "./court-keys.js";
@@ -55,6 +56,10 @@ const Document = z.looseObject({
   court: z.string(),
   caseNumber: z.string(),
   version: z.int(),
+  /** The court that gave this version on appeal: its key seals it. Absent: the court that gave the order. */
+  onAppeal: z.object({ court: z.string(), caseNumber: z.string() }).optional(),
+  /** Whether you obey although an appeal is lodged; absent: you do. */
+  enforceableDespiteAppeal: z.boolean().optional(),
   issuedAt: z.iso.datetime(),
   removeWithin: z.string().optional(),
   /** When the judge gave it orally, before it was written. */
@@ -121,7 +126,7 @@ export async function readOrderOf(
   { court, platform, courtKeys }: Pick<OrderReading, "platform" | "courtKeys"> & Pick<ClaimedOrder, "court">,
 ): Promise<OrderDocument> {
   const { seal, disclosures } = splitSeal(presented);
-  const keys = await courtKeys(court, kidOf(seal));
+  const keys = await courtKeys(sealingCourt(seal, court), kidOf(seal));
   const sealed = await verifySeal(seal, keys, ({ issuedAt }) => new Date(String(issuedAt)));
   const opened = openParts(sealed.document, ADDRESSEES, disclosures);
   const { data, error } = Document.safeParse(opened.document);
@@ -143,6 +148,25 @@ export async function readOrderOf(
     { field: ADDRESSEES, court, caseNumber, version },
   );
 }
+
+/** What the seal itself names is verified with it: a key of another court than it names does not fit. */
+function sealingCourt(seal: string, court: string): string {
+  const named = OnAppeal.safeParse(unverified(seal));
+  return named.success ? named.data.onAppeal.court : court;
+}
+
+function unverified(seal: string): unknown {
+  try {
+    return readSealUnverified(seal).document;
+  } catch (cause) {
+    // The verification says what is wrong with it.
+    if (cause instanceof Refusal) return undefined;
+    throw cause;
+  }
+}
+
+/** The order as it was first given is of its own court. */
+const OnAppeal = z.object({ version: z.int().min(2), onAppeal: z.object({ court: z.string() }) });
 
 /**
  * The order in a seal with the parts that came with it, as its own court reads it back to give its next version. It

@@ -60,6 +60,8 @@ export async function embeddedPostgres(options: EmbeddedPostgresOptions): Promis
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "400",
+    // A backup that is being recovered would answer before it can be written to.
+    hot_standby: "off",
     // The text of a failed statement and its row hold what parties sent, which must not be logged.
     log_min_error_statement: "panic",
     log_error_verbosity: "terse",

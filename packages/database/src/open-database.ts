@@ -1,5 +1,6 @@
 import { type Migration, Migrator } from "@mikro-orm/migrations";
 import { type EntityManager, MikroORM, type Options } from "@mikro-orm/postgresql";
+import type { Pool } from "pg";
 import { migrate } from "./migrate.js";
 import { assertSchemaName } from "./prepare-roles.js";
 import { releaseLostClients } from "./release-lost-clients.js";
@@ -34,8 +35,18 @@ export interface DatabaseOptions extends Store {
   onProblem?: (message: string, cause: unknown) => void;
 }
 
+/** Connections of a pool: those that are open, those of them that nobody uses, and how many wait for one. */
+export interface PoolUse {
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+  readonly max: number;
+}
+
 export interface Database {
   orm: MikroORM;
+  /** The migrations that ran while it was opened. */
+  migrated: readonly string[];
   /** On the pool: each statement is its own transaction. */
   sql: Sql;
   /**
@@ -43,6 +54,7 @@ export interface Database {
    * transaction.
    */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  poolUse(): PoolUse;
   /** Throws when the database does not answer within 5 s. */
   ping(): Promise<void>;
   /** Waits for the actions left for after the last commits, then closes the pool. */
@@ -56,6 +68,7 @@ export interface Database {
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const { url, schema, entities, migrations, poolMax = POOL_MAX, onProblem = warn } = options;
   assertSchemaName(schema);
+  let pool: Pool | undefined;
   const orm = await MikroORM.init({
     clientUrl: url,
     schema,
@@ -70,7 +83,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     },
     pool: { min: 0, max: poolMax },
     driverOptions: {
-      onPoolCreated: releaseLostClients,
+      onPoolCreated(created: Pool) {
+        pool = created;
+        releaseLostClients(created);
+      },
       connectionString: url,
       keepAlive: true,
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
@@ -79,8 +95,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     },
     logger: (message) => onProblem(message, undefined),
   });
+  let migrated: readonly string[];
   try {
-    await migrate({ orm, url, schema });
+    migrated = await migrate({ orm, url, schema });
   } catch (cause) {
     await orm.close(true);
     throw new Error(`The schema ${schema} could not be opened and migrated`, { cause });
@@ -106,9 +123,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return {
     orm,
     sql,
+    migrated,
     async transaction(work) {
       assertOpen();
       return runTransaction(em.fork(), work, start);
+    },
+    poolUse() {
+      const { totalCount: open = 0, idleCount: idle = 0, waitingCount: waiting = 0 } = pool ?? {};
+      return { open, idle, waiting, max: poolMax };
     },
     ping: () => within(PING_WITHIN_MS, sql.query("select 1")),
     close() {

@@ -6,9 +6,17 @@ import { tellDisclosure, withDisclosures } from "./disclosure.js";
 import { listenLive, tellFigures } from "./regulator.js";
 import { tellStory } from "./story.js";
 import { teller } from "./teller.js";
+import { fillHub } from "./years/fill-hub.js";
+import { yearsIn } from "./years/years-in.js";
 
 try {
   const dataDir = dataDirOf(process.env);
+  const years = yearsIn(process.argv.slice(2));
+  if (years !== undefined) {
+    await fillHub({ dataDir, years, env: process.env });
+    console.log(`\nThe hub holds ${years} years of orders, all invented. Start it as you filled it: npm start`);
+    process.exit(0);
+  }
   const cast = withDisclosures(await openCast(dataDir), dataDir);
   const since = new Date();
   const run = since.getTime().toString(36);

@@ -1,4 +1,5 @@
 import type { InboxMessage } from "@exparte/client";
+import { tellAppeal } from "./appeal.js";
 import type { Cast } from "./cast.js";
 import { tellChange } from "./change.js";
 import { tellContest } from "./contest.js";
@@ -128,6 +129,8 @@ export async function tellStory(cast: Cast, { act, tell }: Teller, run: string):
   const vidshare = { court: amsterdam, platform: platforms.vidshare, next: next.vidshare };
   await tellContest(vidshare, { act, tell }, { judgment: video, run });
   await tellChange(vidshare, { act, tell }, { judgment: video, run });
+  const higher = await cast.court("gh-amsterdam");
+  await tellAppeal({ ...vidshare, higher }, { act, tell }, { judgment: video, run });
   await tellLapse(vidshare, { act, tell }, { judgment: video, run });
 
   for (const platform of Object.values(platforms)) platform.close();

@@ -1,3 +1,4 @@
+import { type EpochRow, epochIn, presentEpoch } from "./epoch.js";
 import {
   assertStreamName,
   canonicalJson,
@@ -10,7 +11,7 @@ import {
 import type { Sql } from "./sql.js";
 import type { TableNames } from "./tables.js";
 
-interface LockedHead {
+interface LockedHead extends EpochRow {
   stream: string;
   position: string;
   digest: EventDigest;
@@ -35,6 +36,7 @@ export async function append(
   const bodies = events.map((event) => canonicalJson(event.body));
 
   const heads = await lockHeads(tables, sql, streams);
+  const epoch = heads.epoch ?? (await presentEpoch(tables, sql)).epoch;
   const recorded = events.map((event, index): RecordedEvent => {
     const head = heads.get(event.stream);
     const body = bodies[index];
@@ -50,14 +52,18 @@ export async function append(
     const digest = digestOf(unsealed);
     head.position += 1;
     head.digest = digest;
-    return { ...unsealed, digest };
+    return { ...unsealed, digest, epoch };
   });
   await store(tables, sql, { recorded, bodies, at, transaction: heads.transaction });
   return recorded;
 }
 
 class Heads extends Map<string, { position: number; digest: EventDigest }> {
-  constructor(readonly transaction: string) {
+  constructor(
+    readonly transaction: string,
+    /** Undefined when one must begin, which is done before anything new is stored. */
+    readonly epoch: string | undefined,
+  ) {
     super();
   }
 }
@@ -69,6 +75,8 @@ async function lockHeads(tables: TableNames, sql: Sql, streams: readonly string[
      select name, 0, '' from unnest($1::text[]) with ordinality as wanted (name, n) order by n
      on conflict (stream) do update set position = h.position
      returning stream, position::text, digest, pg_current_xact_id()::text as transaction,
+       (select epoch from ${tables.epoch}()), (select number::text from ${tables.epoch}()) as epoch_number,
+       (select moved from ${tables.epoch}()),
        exists (select 1 from ${tables.events} where transaction_id = pg_current_xact_id()) as appended`,
     [streams],
   );
@@ -79,7 +87,7 @@ async function lockHeads(tables: TableNames, sql: Sql, streams: readonly string[
       "A transaction may append once: a second time would lock streams out of order. Collect the events first",
     );
   }
-  const heads = new Heads(first.transaction);
+  const heads = new Heads(first.transaction, epochIn(first)?.epoch);
   for (const row of rows) heads.set(row.stream, { position: Number(row.position), digest: row.digest });
   return heads;
 }

@@ -38,13 +38,13 @@ describe("a stream that a client asks for", () => {
     const following = follow({ window: 2 }, "one");
     expect((await take(following, 2)).map(({ streamPosition }) => streamPosition)).toEqual([1, 2]);
     const third = following.next();
-    expect(await acknowledgeAsked(asked("one"), 1, NOW)).toMatchObject({ position: 3, acknowledged: 1 });
+    expect(await acknowledgeAsked(asked("one"), { upTo: 1 }, NOW)).toMatchObject({ position: 3, acknowledged: 1 });
     expect((await third).value).toMatchObject({ streamPosition: 3 });
     await following.return?.();
   });
 
   it("is read page by page, and each page says how far its reader has acknowledged", async () => {
-    await acknowledgeAsked(asked("two"), 2, NOW);
+    await acknowledgeAsked(asked("two"), { upTo: 2 }, NOW);
     const { head, messages } = await readAsked(asked("two"), { after: 1, first: 1 });
     expect(messages.map(({ streamPosition }) => streamPosition)).toEqual([2]);
     expect(head).toMatchObject({ position: 3, acknowledged: 2 });
@@ -59,8 +59,13 @@ describe("a stream that a client asks for", () => {
     ["a page after no position", "FIELD_INVALID", "after", () => readAsked(asked(), { after: -1, first: 1 })],
     ["a page of nothing", "PAGE_INVALID", "first", () => readAsked(asked(), { after: 0, first: 0 })],
     ["a page too large", "PAGE_INVALID", "first", () => readAsked(asked(), { after: 0, first: 1001 })],
-    ["acknowledging no position", "FIELD_INVALID", "upTo", () => acknowledgeAsked(asked(), -1, NOW)],
-    ["acknowledging beyond the last", "ACKNOWLEDGED_BEYOND_HEAD", "upTo", () => acknowledgeAsked(asked(), 4, NOW)],
+    ["acknowledging no position", "FIELD_INVALID", "upTo", () => acknowledgeAsked(asked(), { upTo: -1 }, NOW)],
+    [
+      "acknowledging beyond the last",
+      "ACKNOWLEDGED_BEYOND_HEAD",
+      "upTo",
+      () => acknowledgeAsked(asked(), { upTo: 4 }, NOW),
+    ],
   ])("is refused: %s", async (_, code, field, ask) => {
     await expect((async () => ask())()).rejects.toMatchObject({ code, facts: { field } });
   });

@@ -279,7 +279,7 @@ describe("sixteen writers at once, one of them slow", () => {
       expect(positionsInLog).toEqual(upToHead);
       expect(verifyChain(await log.readStream(reading.sql, head.stream, { after: 0, limit: 10_000 }))).toBeUndefined();
     }
-    const cursors = seenInLog.map((event) => Number(event.cursor));
+    const cursors = seenInLog.map((event) => Number.parseInt(event.cursor, 10));
     expect(cursors).toEqual(cursors.toSorted((a, b) => a - b));
     expect(new Set(cursors).size).toBe(expected);
     stop.abort();

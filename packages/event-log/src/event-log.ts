@@ -1,14 +1,17 @@
 import { append } from "./append.js";
+import { beginEpoch, EPOCH_COLUMNS, type EpochRow, epochIn, presentEpoch } from "./epoch.js";
 import { type EventDigest, type NewEvent, NO_DIGEST, type RecordedEvent } from "./event.js";
 import { type LogPage, readLog } from "./read-log.js";
 import { readStreams, requireReached, type StreamPage, type StreamWanted } from "./read-streams.js";
 import { refuse } from "./refusals.js";
+import { type CursorAsked, type CursorHeld, requireCursor } from "./require-cursor.js";
 import type { Sql } from "./sql.js";
 import { type TableNames, tableNames } from "./tables.js";
 import type { Wakeups } from "./wakeups.js";
 
 export type { LoggedEvent, LogPage } from "./read-log.js";
 export type { StreamPage, StreamWanted } from "./read-streams.js";
+export type { CursorAsked, CursorHeld, StreamCursor } from "./require-cursor.js";
 
 export interface StreamHead {
   stream: string;
@@ -17,6 +20,8 @@ export interface StreamHead {
   digest: EventDigest;
   acknowledged: number;
   acknowledgedAt: Date | null;
+  /** The epoch of the log when this was read. */
+  epoch: string;
 }
 
 export interface EventLog {
@@ -30,6 +35,10 @@ export interface EventLog {
   readStream(sql: Sql, stream: string, page: { after: number; limit: number }): Promise<RecordedEvent[]>;
   /** Reads many streams in one round trip; the answers are in the order of the requests. */
   readStreams(sql: Sql, wanted: readonly StreamWanted[], limit: number): Promise<StreamPage[]>;
+  /** Refuses a cursor of another epoch or with another digest, see `requireCursor`. */
+  requireCursor(sql: Sql, asked: CursorAsked): Promise<CursorHeld>;
+  /** The name of the epoch that the log is in. */
+  epoch(sql: Sql): Promise<string>;
   /** With the acknowledgement of one `reader`, where several read the stream. */
   head(sql: Sql, stream: string, reader?: string): Promise<StreamHead>;
   /** Never moves backwards: a lower position than before changes nothing. Beyond the head it refuses. */
@@ -66,6 +75,8 @@ export function createEventLog({ schema, wakeups }: { schema: string; wakeups?: 
         requireReached((await readHead(tables, sql, { stream, reader: undefined })).position, after);
       return events;
     },
+    requireCursor: (sql, asked) => requireCursor(tables, sql, asked),
+    epoch: async (sql) => (await presentEpoch(tables, sql)).epoch,
     readStreams: (sql, wanted, limit) => readStreams(tables, sql, wanted, limit),
     head: (sql, stream, reader) => readHead(tables, sql, { stream, reader }),
     async acknowledge(sql, stream, upTo, at, reader) {
@@ -84,21 +95,28 @@ interface Acknowledging {
 
 async function readHead(tables: TableNames, sql: Sql, { stream, reader }: Acknowledging): Promise<StreamHead> {
   const own = reader === undefined;
-  const [row] = await sql.query<{ position: string; digest: EventDigest; acknowledged: string; at_ms: string | null }>(
-    `select h.position::text, h.digest, coalesce(a.acknowledged, 0)::text as acknowledged,
+  const [row] = await sql.query<
+    EpochRow & { position: string | null; digest: EventDigest | null; acknowledged: string; at_ms: string | null }
+  >(
+    `select ${EPOCH_COLUMNS}, h.position::text, h.digest, coalesce(a.acknowledged, 0)::text as acknowledged,
        (extract(epoch from a.acknowledged_at) * 1000)::bigint::text as at_ms
-     from ${tables.heads} h
-     left join ${own ? tables.acknowledgements : tables.readers} a on a.stream = h.stream ${own ? "" : "and a.reader = $2"}
-     where h.stream = $1`,
+     from ${tables.epoch}() as now
+     left join ${tables.heads} h on h.stream = $1
+     left join ${own ? tables.acknowledgements : tables.readers} a on a.stream = h.stream ${own ? "" : "and a.reader = $2"}`,
     own ? [stream] : [stream, reader],
   );
-  if (row === undefined) return { stream, position: 0, digest: NO_DIGEST, acknowledged: 0, acknowledgedAt: null };
+  const present = epochIn(row);
+  if (row === undefined || present === undefined) {
+    await beginEpoch(tables, sql);
+    return readHead(tables, sql, { stream, reader });
+  }
   return {
     stream,
-    position: Number(row.position),
-    digest: row.digest,
+    position: Number(row.position ?? 0),
+    digest: row.digest ?? NO_DIGEST,
     acknowledged: Number(row.acknowledged),
     acknowledgedAt: row.at_ms === null ? null : new Date(Number(row.at_ms)),
+    epoch: present.epoch,
   };
 }
 

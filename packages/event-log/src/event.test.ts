@@ -22,7 +22,7 @@ function chain(bodies: readonly RecordedEvent["body"][]): RecordedEvent[] {
       previousDigest,
     };
     previousDigest = digestOf(event);
-    return { ...event, digest: previousDigest };
+    return { ...event, digest: previousDigest, epoch: "e" };
   });
 }
 

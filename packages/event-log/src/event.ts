@@ -29,6 +29,8 @@ export interface RecordedEvent extends NewEvent {
   /** The digest of the event before this one in its stream; "" for the first. */
   previousDigest: EventDigest;
   digest: EventDigest;
+  /** The epoch of the log when this was recorded or read: with position and digest it is a cursor. No digest covers it. */
+  epoch: string;
 }
 
 /** The value as JSON holds it: without its absent members. */
@@ -61,7 +63,7 @@ function notStorable(cause?: Error) {
 }
 
 /** base64url(SHA-256) over the canonical JSON of everything in the event, with the digest before it. */
-export function digestOf(event: Omit<RecordedEvent, "digest">): EventDigest {
+export function digestOf(event: Omit<RecordedEvent, "digest" | "epoch">): EventDigest {
   const { stream, streamPosition, kind, at, body, previousDigest } = event;
   const hashed = canonicalJson({ stream, position: streamPosition, kind, at: at.toISOString(), body, previousDigest });
   return createHash("sha256").update(hashed).digest("base64url") as EventDigest;

@@ -1,5 +1,6 @@
+import { FIRST_EPOCH } from "./epoch.js";
 import type { RecordedEvent } from "./event.js";
-import type { EventLog, StreamPage, StreamWanted } from "./event-log.js";
+import type { EventLog, StreamCursor, StreamPage, StreamWanted } from "./event-log.js";
 import { follow } from "./follow.js";
 import { assertWanted, requireReached } from "./read-streams.js";
 import type { Sql } from "./sql.js";
@@ -11,7 +12,11 @@ export interface FollowStreamOptions {
   sql: Sql;
   wakeups: Wakeups;
   stream: string;
+  /** The position of the last event dealt with; 0 begins at the start. */
   after: number;
+  /** Of the event at that position; with it, and with the epoch, the cursor is known to be of this log. */
+  digest?: string | null | undefined;
+  epoch?: string | null | undefined;
   /** How many events beyond the last acknowledged one it gives before it waits for the next acknowledgement. */
   window?: number | undefined;
   /** Whose acknowledgement counts, where several read the stream. */
@@ -24,23 +29,55 @@ export interface FollowStreamOptions {
 export function followStream(options: FollowStreamOptions): AsyncIterableIterator<RecordedEvent> {
   const { log, sql, wakeups, stream, window, reader, signal, giveUpAfterMs } = options;
   const readers = sharedReaders(log, sql);
-  let after = options.after;
-  let checked = after === 0;
+  let cursor: StreamCursor = { position: options.after, digest: options.digest, epoch: options.epoch };
+  /** The epoch in which the cursor was found to hold. */
+  let held: string | undefined;
   return follow<RecordedEvent>({
     signal,
     giveUpAfterMs,
     subscribe: (onWake) => wakeups.subscribe(stream, onWake),
     async read() {
-      const wanted = { stream, after, window, reader };
+      const after = cursor.position;
+      const wanted = { stream, after, window, reader, checked: held === undefined };
       assertWanted(wanted); // checked here, as a bad request would fail everyone who shares the batch
       const page = await readers.read(wanted);
-      // Following from beyond the end would be silent for a long time and then skip events: so it is refused at once.
-      if (!checked && page.events.length === 0) requireReached((await log.head(sql, stream)).position, after);
-      checked = true;
-      after = page.events.at(-1)?.streamPosition ?? after;
+      if (held === undefined) {
+        cursor = isSurelyOf(cursor, page)
+          ? { position: after, digest: page.digestBefore, epoch: page.epoch.epoch }
+          : await checked(options, cursor);
+        held = cursor.epoch ?? undefined;
+      }
+      const [first] = page.events;
+      const follows = first === undefined || cursor.digest == null || first.previousDigest === cursor.digest;
+      if (page.epoch.epoch !== held || !follows) {
+        // The database went back while this stream was live. Looked up anew, which says from where on; at 0 it goes on.
+        held = undefined;
+        return { items: [], more: true };
+      }
+      const last = page.events.at(-1);
+      if (last !== undefined) cursor = { position: last.streamPosition, digest: last.digest, epoch: held };
       return { items: page.events, more: page.full };
     },
   });
+}
+
+/**
+ * What the page shows by itself, so that a thousand readers who come back at once need no statement more: the cursor is of
+ * the present epoch, or of a log that has only one.
+ */
+function isSurelyOf({ position, digest, epoch }: StreamCursor, { digestBefore, epoch: present }: StreamPage): boolean {
+  const isFirst = present.number === FIRST_EPOCH;
+  if (position === 0) return isFirst;
+  const same = digestBefore !== undefined && (digest == null || digest === digestBefore);
+  return same && (epoch == null ? isFirst : epoch === present.epoch);
+}
+
+/** Refuses a cursor beyond the end: following from there would be silent for a long time and then skip events. */
+async function checked({ log, sql, stream, reader }: FollowStreamOptions, cursor: StreamCursor): Promise<StreamCursor> {
+  const { position } = cursor;
+  const { epoch, digest } = await log.requireCursor(sql, { stream, reader, cursor, to: "GO_ON" });
+  if (position > 0 && digest === undefined) requireReached((await log.head(sql, stream)).position, position);
+  return { position, digest, epoch };
 }
 
 /** The most events that one batch reads, divided among its streams, so that everyone's page fits in memory. */
@@ -100,7 +137,9 @@ function createReaders(log: EventLog, sql: Sql): Readers {
         limit,
       );
       batch.forEach(([, one], index) => {
-        one.answers.resolve(pages[index] ?? { events: [], full: false });
+        const page = pages[index];
+        if (page === undefined) one.answers.reject(new Error(`No page was read of ${one.wanted.stream}`));
+        else one.answers.resolve(page);
       });
     } catch (cause) {
       for (const [, one] of batch) one.answers.reject(cause);
@@ -112,7 +151,7 @@ function createReaders(log: EventLog, sql: Sql): Readers {
 
   return {
     read(wanted) {
-      const key = JSON.stringify([wanted.after, wanted.window, wanted.reader, wanted.stream]);
+      const key = JSON.stringify([wanted.after, wanted.window, wanted.reader, wanted.checked, wanted.stream]);
       const one = waiting.get(key) ?? { wanted, answers: Promise.withResolvers<StreamPage>() };
       waiting.set(key, one);
       schedule();

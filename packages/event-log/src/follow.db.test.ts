@@ -370,6 +370,6 @@ describe("trouble", () => {
       stream: "any/1",
       after: 0,
     });
-    await expect(items.next()).rejects.toMatchObject({ code: "42P01" });
+    await expect(items.next()).rejects.toMatchObject({ code: "3F000" });
   });
 });

@@ -1,10 +1,13 @@
 export {
+  type AskedAcknowledgement,
   type AskedFollowing,
   type AskedPage,
   acknowledgeAsked,
+  type CursorProof,
   followAsked,
   readAsked,
 } from "./asked-stream.js";
+export { eventLogEpochs } from "./epoch-tables.js";
 export {
   asJson,
   digestOf,
@@ -16,10 +19,13 @@ export {
   verifyChain,
 } from "./event.js";
 export {
+  type CursorAsked,
+  type CursorHeld,
   createEventLog,
   type EventLog,
   type LoggedEvent,
   type LogPage,
+  type StreamCursor,
   type StreamHead,
   type StreamPage,
   type StreamWanted,

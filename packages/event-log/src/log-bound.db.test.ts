@@ -112,7 +112,10 @@ describe("the whole log", () => {
     const after = await here();
     const admin = await client(fixture.adminUrl);
     const { eventLogBound, eventLogTables } = await import("./tables.js");
-    await admin.query(`create schema other; ${eventLogTables("other")} ${eventLogBound("other")}`);
+    const { eventLogEpochs } = await import("./epoch-tables.js");
+    await admin.query(
+      `create schema other; ${eventLogTables("other")} ${eventLogBound("other")} ${eventLogEpochs("other")}`,
+    );
     const sql: Sql = { query: async (text, params) => (await admin.query(text, params && [...params])).rows };
     await admin.query("begin");
     await createEventLog({ schema: "other" }).append(sql, [said("other/1")], now);
@@ -164,7 +167,7 @@ describe("the whole log", () => {
 
   it("refuses a cursor beyond its end: it belongs to another log, or to this one before a restore", async () => {
     const { database, log } = fixture;
-    const beyond = String(Number(await here()) + 1);
+    const beyond = String(Number.parseInt(await here(), 10) + 1);
     await expect(log.readLog(database.sql, { after: beyond, limit: 1 })).rejects.toMatchObject({
       code: "CURSOR_INVALID",
       facts: { field: "after" },

@@ -107,7 +107,7 @@ describe("hints by NATS come back", () => {
     const mute = await listen(() => {});
     ended.push(mute.close);
     const wakeups = open(mute.port);
-    await vi.waitFor(() => expect(mute.came()).toBe(1));
+    await vi.waitFor(() => expect(mute.came()).toBe(1), { timeout: 10_000 });
     const before = performance.now();
     await wakeups.close();
     expect(performance.now() - before).toBeLessThan(10_000);

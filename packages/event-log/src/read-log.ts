@@ -1,6 +1,7 @@
+import { beginEpoch, EPOCH_COLUMNS, type EpochRow, epochIn } from "./epoch.js";
 import type { RecordedEvent } from "./event.js";
+import { type LogCursor, lastPassed, notGivenOut, parseCursor, requireLogCursor, writtenCursor } from "./log-cursor.js";
 import { EVENT_COLUMNS, type EventRow, toEvent } from "./read-streams.js";
-import { refuse } from "./refusals.js";
 import type { Sql } from "./sql.js";
 import type { TableNames } from "./tables.js";
 
@@ -30,11 +31,10 @@ export interface LogPage {
   whole: boolean;
 }
 
-/** The greatest values of PostgreSQL's xid8 and bigint. */
-const GREATEST_XID = 2n ** 64n - 1n;
-const GREATEST_POSITION = 2n ** 63n - 1n;
-
-/** A page in the order of the whole log. Refuses a cursor that the log did not give out. Not inside a transaction. */
+/**
+ * A page in the order of the whole log. Refuses a cursor that the log did not give out, or gave out before it was
+ * restored to an earlier moment. Not inside a transaction.
+ */
 export async function readLog(
   tables: TableNames,
   sql: Sql,
@@ -43,23 +43,30 @@ export async function readLog(
   const cursor = parseCursor(after ?? "0");
   // A statement sees what was committed before it began. So a statement of its own asks for the bound first: see
   // `eventLogBound`.
-  const [bound] = await sql.query<{ reached: string; settled: string }>(
-    `select reached::text, settled::text from ${tables.bound}()`,
+  const [bound] = await sql.query<EpochRow & { reached: string; settled: string }>(
+    `select reached::text, settled::text, ${EPOCH_COLUMNS} from ${tables.bound}(), ${tables.epoch}() as now`,
   );
+  const present = epochIn(bound);
   if (bound === undefined) throw new Error("The log told no bound");
+  if (present === undefined) {
+    await beginEpoch(tables, sql);
+    return readLog(tables, sql, { after, limit, categories });
+  }
   const [reached, settled] = [Number(bound.reached), Number(bound.settled)];
-  if (cursor.position > reached) throw notGivenOut(after ?? "");
   const { earlier = NOTHING } = cursor;
   const passedUpTo = cursor.earlier === undefined ? 0 : await lastPassed(tables, sql, cursor.earlier, after ?? "");
-  const cursorAt = (position: number | string) =>
-    Number(position) >= passedUpTo ? String(position) : `${position}.${earlier.transactionId}.${earlier.position}`;
+  await requireLogCursor(tables, sql, { cursor, passedUpTo, present, written: after ?? "" });
+  if (cursor.position > reached) throw notGivenOut(after ?? "");
   const rows = await sql.query<
-    Omit<EventRow, "stream"> & { stream: string | null; position: string; next: string | null; last: string | null }
+    EpochRow & Omit<EventRow, "stream"> & { stream: string | null; position: string; next: string | null } & LastRow
   >(
-    `select (select min(position) from ${tables.events} where position > $1::bigint)::text as next,
-       (select max(position) from ${tables.events} where position <= $1::bigint)::text as last,
+    `select ${EPOCH_COLUMNS}, last.position::text as last, last.digest as last_digest,
+       (select min(position) from ${tables.events} where position > $1::bigint)::text as next,
        e.position::text, ${EVENT_COLUMNS}
-     from (select) as always
+     from ${tables.epoch}() as now
+     left join lateral (
+       select position, digest from ${tables.events} where position <= $1::bigint order by position desc limit 1
+     ) as last on true
      left join lateral (
        select * from ${tables.events} as found
        where found.position > $2::bigint and found.position <= $1::bigint
@@ -71,19 +78,38 @@ export async function readLog(
      order by e.position`,
     [settled, cursor.position, limit, categories ?? null, earlier.transactionId, earlier.position],
   );
+  const { epoch } = present;
+  // The database went back between the statements.
+  if (rows[0]?.epoch !== epoch) return readLog(tables, sql, { after, limit, categories });
+
+  const cursorAt = ({ position, digest }: Reached) =>
+    writtenCursor({
+      position,
+      digest,
+      epoch,
+      ...(position >= passedUpTo || cursor.earlier === undefined ? {} : { earlier: cursor.earlier }),
+    });
   const events: LoggedEvent[] = [];
   for (const row of rows) {
     if (row.stream === null) continue; // an empty page has one row of nulls
-    events.push({ ...toEvent({ ...row, stream: row.stream }), cursor: cursorAt(row.position) });
+    const event = toEvent({ ...row, stream: row.stream }, epoch);
+    events.push({ ...event, cursor: cursorAt({ position: Number(row.position), digest: row.digest }) });
   }
   const next = rows[0]?.next ?? null;
   const full = events.length >= limit;
-  // Never back: a writer may have begun behind what was read, though it can add nothing there.
-  const upTo = (position: number) => (full ? Number(rows.at(-1)?.position) : Math.max(position, cursor.position));
+  const end = rows.at(-1);
+  const last = { position: Number(rows[0]?.last ?? 0), digest: rows[0]?.last_digest ?? undefined };
+  const readUpTo =
+    full && end !== undefined
+      ? { position: Number(end.position), digest: end.digest }
+      : // Never back: a writer may have begun behind what was read, though it can add nothing there.
+        last.position >= cursor.position
+        ? last
+        : cursor;
   return {
     events,
-    readUpTo: cursorAt(upTo(Number(rows[0]?.last ?? 0))),
-    lookedUpTo: upTo(settled),
+    readUpTo: cursorAt(readUpTo),
+    lookedUpTo: full ? readUpTo.position : Math.max(settled, cursor.position),
     reached,
     full,
     withheld: next !== null,
@@ -91,59 +117,11 @@ export async function readLog(
   };
 }
 
-interface LogCursor {
-  readonly position: number;
-  /** Of a cursor from before `eventLogBound`, and of those after it until everything that it had passed lies behind. */
-  readonly earlier?: EarlierCursor;
-}
-
-/**
- * An event's place in the earlier order, by transaction and position: all before it was dealt with, whatever its
- * position.
- */
-interface EarlierCursor {
-  readonly transactionId: string;
-  readonly position: string;
-}
 const NOTHING = { transactionId: null, position: null };
 
-/**
- * `position`; `transaction.position` from before `eventLogBound`; and `position.transaction.position` on the way from
- * that.
- */
-function parseCursor(cursor: string): LogCursor {
-  const parts = /^\d{1,20}(\.\d{1,20}){0,2}$/.test(cursor) ? cursor.split(".") : [];
-  const position = Number((parts.length === 2 ? "0" : parts.at(0)) ?? Number.NaN);
-  if (!Number.isSafeInteger(position)) throw notGivenOut(cursor);
-  if (parts.length === 1) return { position };
-  const [transactionId = "", before = ""] = parts.slice(-2);
-  if (BigInt(transactionId) > GREATEST_XID || BigInt(before) > GREATEST_POSITION) throw notGivenOut(cursor);
-  return { position, earlier: { transactionId, position: before } };
-}
+type Reached = Pick<LogCursor, "position" | "digest">;
 
-/**
- * The greatest position that the earlier cursor had passed. Such a cursor always points to an event. One of another log
- * is refused, because it would leave out the events that it seems to have passed.
- */
-async function lastPassed(
-  tables: TableNames,
-  sql: Sql,
-  { transactionId, position }: EarlierCursor,
-  cursor: string,
-): Promise<number> {
-  const [row] = await sql.query<{ given: boolean; last: string | null }>(
-    `select exists (select from ${tables.events} where transaction_id = $1::xid8 and position = $2::bigint) as given,
-       (select max(position) from ${tables.events} where (transaction_id, position) <= ($1::xid8, $2::bigint))::text as last`,
-    [transactionId, position],
-  );
-  if (row?.given !== true) throw notGivenOut(cursor);
-  return Number(row.last);
-}
-
-function notGivenOut(cursor: string) {
-  return refuse(
-    "CURSOR_INVALID",
-    `"${cursor.slice(0, 50)}" is not a cursor that this log gave out; send one back unchanged.`,
-    { field: "after" },
-  );
+interface LastRow {
+  last: string | null;
+  last_digest: string | null;
 }

@@ -12,6 +12,8 @@ export const EVENT_LOG_REFUSALS = {
   PAGE_INVALID: "A page of an inbox or a feed has 1 to 1,000 messages.",
   CURSOR_INVALID:
     "The cursor is not one that the log gave out; send back a cursor unchanged, or none to begin at the start.",
+  EPOCH_CHANGED:
+    "The log is no longer the one that gave out this cursor: it was restored, or a standby took over. Compare what you hold with what the log holds, from `compareFrom` on, and go on from there with the new `epoch`.",
   STREAM_INTERRUPTED:
     "The service is stopping or its database does not answer; follow again after the last position that was received.",
   TEXT_NOT_STORABLE:

@@ -8,6 +8,14 @@ export interface TableNames {
   readers: string;
   /** A function, made by `eventLogBound`. */
   bound: string;
+  /** Made by `eventLogEpochs`, with the three that follow. */
+  epochs: string;
+  /** In which epoch a reader that gives positions alone was last known to read. */
+  epochReaders: string;
+  /** A function: the epoch that the log is in, and whether the log has moved to another place since it began. */
+  epoch: string;
+  /** A function: begins an epoch, when there is a reason for it. */
+  beginEpoch: string;
 }
 
 /** Quoted names of the log's tables in a service's schema. */
@@ -19,6 +27,10 @@ export function tableNames(schema: string): TableNames {
     acknowledgements: `"${schema}"."event_acknowledgements"`,
     readers: `"${schema}"."event_readers"`,
     bound: `"${schema}"."event_log_bound"`,
+    epochs: `"${schema}"."event_epochs"`,
+    epochReaders: `"${schema}"."event_epoch_readers"`,
+    epoch: `"${schema}"."event_log_epoch"`,
+    beginEpoch: `"${schema}"."event_log_begin_epoch"`,
   };
 }
 

@@ -109,6 +109,7 @@ export function createWaitingBoard(options: WakeupsOptions & { onPoll?: () => vo
     }
   };
 
+  /** A change of epoch counts too: a reader may be ahead of a log that has recorded nothing since. */
   const changedSinceLastPoll = async (): Promise<string[]> => {
     const streams = [...byStream.keys()].filter((stream) => stream !== "*");
     const rows = await sql.query<{ stream: string; state: string }>(
@@ -117,8 +118,8 @@ export function createWaitingBoard(options: WakeupsOptions & { onPoll?: () => vo
           ? ` || '/' || (
            select coalesce(sum(r.acknowledged), 0) from ${tables.readers} r where r.stream = h.stream)`
           : ""
-      } as state
-       from ${tables.heads} h left join ${tables.acknowledgements} a using (stream)
+      } || '/' || now.epoch || now.moved as state
+       from ${tables.epoch}() as now, ${tables.heads} h left join ${tables.acknowledgements} a using (stream)
        where h.stream = any ($1::text[])`,
       [streams],
     );

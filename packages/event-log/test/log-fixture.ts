@@ -5,6 +5,7 @@ import {
   type EventLog,
   eventLogBound,
   eventLogBoundForAll,
+  eventLogEpochs,
   eventLogReaders,
   eventLogTables,
 } from "../src/index.js";
@@ -28,7 +29,17 @@ class BoundForAll extends Migration {
   }
 }
 
-const BEFORE_THE_BOUND = [{ name: "0001-create-log", class: CreateLog }];
+class Epochs extends Migration {
+  override up(): void {
+    this.addSql(eventLogEpochs("ledger"));
+  }
+}
+
+// Services got epochs after the bound; here they come first, as the program of today also writes to earlier logs.
+const BEFORE_THE_BOUND = [
+  { name: "0001-create-log", class: CreateLog },
+  { name: "0001-epochs", class: Epochs },
+];
 const WITH_THE_BOUND = [...BEFORE_THE_BOUND, { name: "0002-bound-log", class: BoundLog }];
 const MIGRATIONS = [...WITH_THE_BOUND, { name: "0003-bound-for-all", class: BoundForAll }];
 

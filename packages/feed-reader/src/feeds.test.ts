@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { type Answer, answerPings, openPeer, sayWhole, sendEntry } from "../test/peer.js";
+import { type Answer, answerPings, openPeer, say, sayWhole, sendEntry } from "../test/peer.js";
 import { createFeeds, type FeedEvent, type FeedsOptions, type FollowedFeed } from "./index.js";
 
 const ended: (() => Promise<unknown>)[] = [];
@@ -66,7 +66,7 @@ describe("the feeds that a service depends on", () => {
       sendEntry(message, socket);
     });
     feeds.follow("other.feed", { ...feed, handle: async ({ cursor }: FeedEvent) => void taken.push(cursor) });
-    await vi.waitFor(() => expect(taken).toEqual(["1.1"]));
+    await vi.waitFor(() => expect(taken).toEqual(["1.1"]), { timeout: 10_000 });
     expect(asked).toMatchObject([
       {
         query: "subscription ($after: String) { feed(after: $after, sayWhole: true) { cursor kind at body } }",
@@ -74,6 +74,28 @@ describe("the feeds that a service depends on", () => {
         extensions: { token: "token" },
       },
     ]);
+  });
+
+  it("are ahead when the other service has lost what is stored here: told once, not relied upon, until somebody decides", async () => {
+    let checkpoint: string | null = "16";
+    let refused = 0;
+    const problems: unknown[] = [];
+    const other = await followed((message, socket) => {
+      const { payload } = message as { readonly payload?: { readonly variables?: { readonly after: string | null } } };
+      if (message.type !== "subscribe" || payload?.variables?.after === null) return sayWhole(message, socket);
+      refused += 1;
+      const error = { message: "Restored.", extensions: { code: "EPOCH_CHANGED" } };
+      say(socket, { type: "error", id: message.id, payload: [error] });
+    });
+    const feeds = feedsFrom({ checkpointOf: async () => checkpoint, onProblem: (_, cause) => problems.push(cause) });
+    feeds.follow("other.feed", other);
+    await vi.waitFor(() => expect(refused).toBeGreaterThan(1), { timeout: 10_000 });
+    expect(feeds.ahead()).toEqual(["other.feed"]);
+    expect(feeds.isHeard("other.feed")).toBe(false);
+    expect(problems).toMatchObject([{ code: "EPOCH_CHANGED" }]);
+    checkpoint = null;
+    await vi.waitFor(() => expect(feeds.isHeard("other.feed")).toBe(true), { timeout: 10_000 });
+    expect(feeds.ahead()).toEqual([]);
   });
 
   it("are followed once each; one that nobody follows is not heard", () => {

@@ -27,6 +27,13 @@ export interface Feeds {
    * circle.
    */
   stale(): readonly string[];
+  /**
+   * The names of the feeds of which more is stored here than the other service still has: its database was restored to an
+   * earlier moment, and somebody must decide what becomes of that.
+   */
+  ahead(): readonly string[];
+  /** For each feed, how long this process has not known it to be whole. */
+  silentForMs(): ReadonlyMap<string, number>;
   /** Resolves when the entries in hand have been stored and the connections are closed. */
   close(): Promise<void>;
 }
@@ -50,6 +57,8 @@ export function createFeeds({ checkpointOf, silentMaxMs = SILENT_MAX_MS, ...shar
     },
     isHeard,
     stale: () => [...readers.keys()].filter((name) => !isHeard(name)),
+    ahead: () => [...readers].filter(([, reader]) => reader.heard().ahead).map(([name]) => name),
+    silentForMs: () => new Map([...readers].map(([name, reader]) => [name, reader.heard().silentForMs])),
     async close() {
       await Promise.all([...readers.values()].map((reader) => reader.close()));
     },

@@ -48,7 +48,7 @@ describe("a feed's reader", () => {
   it("leaves a peer that acknowledged and then fell silent, and comes back", async () => {
     const silent = await peer(acknowledge);
     const { reader, problems } = reading(silent.url);
-    await vi.waitFor(() => expect(silent.connections()).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(silent.connections()).toBeGreaterThan(1), { timeout: 10_000 });
     expect(problems[0]).toBeInstanceOf(Error);
     expect(problems[0]).toMatchObject({ code: 4499 });
     expect(reader.heard().ever).toBe(false);
@@ -57,7 +57,7 @@ describe("a feed's reader", () => {
   it("leaves a peer that never acknowledges, and one that never answers the handshake", async () => {
     const mute = await peer(() => {});
     const { problems } = reading(mute.url, { pingEveryMs: 60_000 });
-    await vi.waitFor(() => expect(mute.connections()).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(mute.connections()).toBeGreaterThan(1), { timeout: 10_000 });
     expect(problems[0]).toBeInstanceOf(Error);
     expect(problems[0]).toMatchObject({ message: expect.stringMatching("acknowledgement timeout") });
 
@@ -74,7 +74,7 @@ describe("a feed's reader", () => {
       return new Promise((closed) => deaf.close(closed));
     });
     reading(`http://127.0.0.1:${portOf(deaf)}/graphql`);
-    await vi.waitFor(() => expect(came).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(came).toBeGreaterThan(1), { timeout: 10_000 });
   });
 
   it("reports that nobody listens, but not while services may still be starting", async () => {
@@ -82,14 +82,14 @@ describe("a feed's reader", () => {
     await gone.close();
     const starting = reading(gone.url);
     const { problems } = reading(gone.url, { startWithinMs: 0 });
-    await vi.waitFor(() => expect(problems.length).toBeGreaterThan(1));
+    await vi.waitFor(() => expect(problems.length).toBeGreaterThan(1), { timeout: 10_000 });
     expect(problems[0]).toMatchObject({ code: "ECONNREFUSED" });
     expect(starting.problems).toEqual([]);
   });
 
   it("accepts only the report that a feed is whole as a sign of life, even without news; a pong or an entry does not count", async () => {
     const quiet = reading((await peer(sayWhole)).url).reader;
-    await vi.waitFor(() => expect(quiet.heard().ever).toBe(true));
+    await vi.waitFor(() => expect(quiet.heard().ever).toBe(true), { timeout: 10_000 });
 
     let pings = 0;
     const counting = await peer((message, socket) => {
@@ -99,14 +99,14 @@ describe("a feed's reader", () => {
     const taken: string[] = [];
     const handle = async ({ cursor }: FeedEvent) => void taken.push(cursor);
     const { reader } = reading(counting.url, { handle });
-    await vi.waitFor(() => expect(pings).toBeGreaterThan(3));
+    await vi.waitFor(() => expect(pings).toBeGreaterThan(3), { timeout: 10_000 });
     expect(taken).toEqual(["1.1"]);
     expect(reader.heard().ever).toBe(false);
   });
 
   it("counts from the moment up to which the feed is whole, but never from later than that message's arrival", async () => {
     const behind = reading((await peer(sayWholeUntil(() => new Date(Date.now() - 60_000)))).url).reader;
-    await vi.waitFor(() => expect(behind.heard().ever).toBe(true));
+    await vi.waitFor(() => expect(behind.heard().ever).toBe(true), { timeout: 10_000 });
     expect(behind.heard().silentForMs).toBeGreaterThanOrEqual(60_000);
 
     let told = 0;
@@ -117,8 +117,8 @@ describe("a feed's reader", () => {
       sayWholeUntil(() => new Date(Date.now() + 3_600_000))(message, socket);
     });
     const { reader } = reading(ahead.url);
-    await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
-    await vi.waitFor(() => expect(reader.heard().silentForMs).toBeGreaterThan(100));
+    await vi.waitFor(() => expect(reader.heard().ever).toBe(true), { timeout: 10_000 });
+    await vi.waitFor(() => expect(reader.heard().silentForMs).toBeGreaterThan(100), { timeout: 10_000 });
     expect(told).toBe(1);
   });
 
@@ -130,11 +130,11 @@ describe("a feed's reader", () => {
       told += message.type === "ping" ? 1 : 0;
     });
     const { reader } = reading(url);
-    await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
+    await vi.waitFor(() => expect(reader.heard().ever).toBe(true), { timeout: 10_000 });
     says = () => new Date(Date.now() - 60_000);
     const before = told;
-    await vi.waitFor(() => expect(told).toBeGreaterThan(before));
-    await vi.waitFor(() => expect(reader.heard().silentForMs).toBeGreaterThanOrEqual(60_000));
+    await vi.waitFor(() => expect(told).toBeGreaterThan(before), { timeout: 10_000 });
+    await vi.waitFor(() => expect(reader.heard().silentForMs).toBeGreaterThanOrEqual(60_000), { timeout: 10_000 });
   });
 
   it("keeps counting while this process's own clock is set back", async () => {
@@ -144,7 +144,7 @@ describe("a feed's reader", () => {
       sayWholeUntil(() => until)(message, socket);
     });
     const { reader } = reading(url);
-    await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
+    await vi.waitFor(() => expect(reader.heard().ever).toBe(true), { timeout: 10_000 });
     const clock = vi.spyOn(Date, "now").mockReturnValue(Date.now() - 3_600_000);
     try {
       expect(reader.heard().silentForMs).toBeGreaterThanOrEqual(60_000);
@@ -161,7 +161,7 @@ describe("a feed's reader", () => {
     };
     const stuck = await peer(entryThenWhole);
     const failing = reading(stuck.url, { handle });
-    await vi.waitFor(() => expect(stuck.connections()).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(stuck.connections()).toBeGreaterThan(2), { timeout: 10_000 });
     expect(failing.reader.heard().ever).toBe(false);
 
     let release = () => {};
@@ -174,10 +174,10 @@ describe("a feed's reader", () => {
       release = resolve;
     });
     const { reader } = reading(counting.url, { handle: () => held });
-    await vi.waitFor(() => expect(pings).toBeGreaterThan(2));
+    await vi.waitFor(() => expect(pings).toBeGreaterThan(2), { timeout: 10_000 });
     expect(reader.heard().ever).toBe(false);
     release();
-    await vi.waitFor(() => expect(reader.heard().ever).toBe(true));
+    await vi.waitFor(() => expect(reader.heard().ever).toBe(true), { timeout: 10_000 });
   });
 
   it("reports the code with which the other service ended the operation", async () => {
@@ -187,7 +187,7 @@ describe("a feed's reader", () => {
       if (message.type === "subscribe") say(socket, { type: "error", id: message.id, payload });
     });
     const { problems } = reading(refusing.url);
-    await vi.waitFor(() => expect(problems).not.toEqual([]));
+    await vi.waitFor(() => expect(problems).not.toEqual([]), { timeout: 10_000 });
     expect(problems[0]).toBeInstanceOf(Error);
     expect(problems[0]).toMatchObject({ code: "SCOPE_MISSING", message: "The token lacks a scope." });
   });

@@ -51,12 +51,18 @@ export interface FeedHeard {
    * believed at once. Some seconds while all is well, with or without events.
    */
   readonly silentForMs: number;
+  /**
+   * The other service's log has lost events that were stored here: it was restored to an earlier moment. Nothing is read
+   * and nothing of it relied upon until somebody has decided; the checkpoint is read again at each attempt.
+   */
+  readonly ahead: boolean;
 }
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 const START_WITHIN_MS = 15_000;
 const FEED_WHOLE = "FeedWhole";
+const EPOCH_CHANGED = "EPOCH_CHANGED";
 const PING_EVERY_MS = 2_000;
 
 /** Reads another service's feed from the checkpoint on, for as long as this process lives. */
@@ -64,15 +70,28 @@ export function readFeed(options: FeedReaderOptions): FeedReader {
   const ending = new AbortController();
   const startedMs = performance.now();
   let whole: { readonly until: number; readonly behindMs: number; readonly toldMs: number } | undefined;
-  const running = readUntil(options, ending.signal, (until) => {
-    whole = { until, behindMs: Math.max(0, Date.now() - until), toldMs: performance.now() };
+  let ahead = false;
+  const running = readUntil(options, ending.signal, {
+    onEntry() {
+      ahead = false;
+    },
+    onWhole(until) {
+      whole = { until, behindMs: Math.max(0, Date.now() - until), toldMs: performance.now() };
+    },
+    onAhead() {
+      const first = !ahead;
+      ahead = true;
+      whole = undefined; // what was stored here since may never have been
+      return first;
+    },
   });
   return {
     heard() {
-      if (whole === undefined) return { ever: false, silentForMs: performance.now() - startedMs };
+      if (whole === undefined) return { ever: false, silentForMs: performance.now() - startedMs, ahead };
       // By the wall clock, which also counts while a machine sleeps, and by one that nobody sets.
       const { until, behindMs, toldMs } = whole;
-      return { ever: true, silentForMs: Math.max(Date.now() - until, behindMs + performance.now() - toldMs) };
+      const silentForMs = Math.max(Date.now() - until, behindMs + performance.now() - toldMs);
+      return { ever: true, silentForMs, ahead };
     },
     async close() {
       ending.abort();
@@ -81,24 +100,31 @@ export function readFeed(options: FeedReaderOptions): FeedReader {
   };
 }
 
-type OnWhole = (untilMs: number) => void;
+interface Hearing {
+  readonly onEntry: () => void;
+  readonly onWhole: (untilMs: number) => void;
+  /** Whether this is new. */
+  readonly onAhead: () => boolean;
+}
 
-async function readUntil(options: FeedReaderOptions, signal: AbortSignal, onWhole: OnWhole): Promise<void> {
+async function readUntil(options: FeedReaderOptions, signal: AbortSignal, hearing: Hearing): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   const begunMs = performance.now();
   while (!signal.aborted) {
     try {
       await readOnce(options, signal, {
+        ...hearing,
         onEntry() {
           pauseMs = FIRST_PAUSE_MS;
+          hearing.onEntry();
         },
-        onWhole,
       });
     } catch (cause) {
       const error = asError(cause);
       // Services start side by side, and one is always first: for a while it is no problem that nobody listens.
+      const isKnown = "code" in error && error.code === EPOCH_CHANGED && !hearing.onAhead();
       const starting = isNobodyThere(error) && performance.now() - begunMs < (options.startWithinMs ?? START_WITHIN_MS);
-      if (!signal.aborted && !starting) {
+      if (!signal.aborted && !starting && !isKnown) {
         options.onProblem("The feed was interrupted and will be resumed from its checkpoint", error);
       }
     }
@@ -107,11 +133,7 @@ async function readUntil(options: FeedReaderOptions, signal: AbortSignal, onWhol
   }
 }
 
-async function readOnce(
-  options: FeedReaderOptions,
-  signal: AbortSignal,
-  { onEntry, onWhole }: { readonly onEntry: () => void; readonly onWhole: OnWhole },
-): Promise<void> {
+async function readOnce(options: FeedReaderOptions, signal: AbortSignal, { onEntry, onWhole }: Hearing): Promise<void> {
   const { query, token, checkpoint, handle } = options;
   const client = watchedSocket({ pingEveryMs: PING_EVERY_MS, ...options });
   try {

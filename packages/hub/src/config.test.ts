@@ -36,4 +36,9 @@ describe("npm start reads its environment", () => {
   ])("and refuses a wrong %s by its name", (name, env) => {
     expect(() => readStartConfig(env)).toThrow(name);
   });
+
+  it("and says of everything in it that is wrong, a line for each variable", () => {
+    const env = { PORT: "door", DATABASE_URL: "mysql://db.example" };
+    expect(() => readStartConfig(env)).toThrow(/^PORT is .*\nDATABASE_URL is .*$/);
+  });
 });

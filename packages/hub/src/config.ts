@@ -70,7 +70,7 @@ export interface StartConfig {
 /** What `npm start` reads from the environment. Refuses with CannotStart, naming the variable. */
 export function readStartConfig(env: NodeJS.ProcessEnv): StartConfig {
   const { data, error } = ENVIRONMENT.safeParse(env);
-  if (data === undefined) throw new CannotStart(error.issues[0]?.message ?? error.message);
+  if (data === undefined) throw new CannotStart(error.issues.map(({ message }) => message).join("\n"));
   return {
     dataDir: dataDirOf(env),
     port: Number(data.PORT),

@@ -6,7 +6,7 @@ import { lockHolder } from "./launcher-lock.js";
 export const SERVICES = ["orders", "platforms", "identities", "complaints"] as const;
 export type ServiceName = (typeof SERVICES)[number];
 /** The parts that speak HTTP. */
-export const HTTP_PARTS = ["issuer", ...SERVICES, "gateway"] as const;
+export const HTTP_PARTS = ["issuer", ...SERVICES, "console", "gateway"] as const;
 export type HttpPartName = (typeof HTTP_PARTS)[number];
 export type PartName = HttpPartName | "database";
 
@@ -32,7 +32,7 @@ export function hubFiles(dataDir: string) {
 export interface HubFile {
   /** The door: GraphQL over HTTP; its websocket is the same address with ws. */
   readonly url: string;
-  /** The address of each part's GraphQL, or of the issuer itself. */
+  /** The address of each part's GraphQL, or of the issuer or the console itself. */
   readonly urls: Readonly<Record<HttpPartName, string>>;
   readonly issuer: string;
   readonly audience: string;

@@ -1,4 +1,4 @@
-import type { HttpPartName } from "./hub-file.js";
+import type { HttpPartName, ServiceName } from "./hub-file.js";
 
 export interface HubOptions {
   /** Holds the database, keys, secrets and logs; made when missing. One hub at a time. */
@@ -11,6 +11,8 @@ export interface HubOptions {
   readonly databaseUrl?: string;
   /** Added to the environment of every part. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Called when each service's database is there and before any of them starts, with their addresses. */
+  readonly beforeServices?: (databaseUrls: Readonly<Record<ServiceName, string>>) => Promise<void>;
   /** Prints nothing. */
   readonly quiet?: boolean;
   /** Aborts the start: everything is stopped again, and startHub rejects with the reason. */

@@ -40,7 +40,7 @@ export interface RunningHub extends HubFile {
 }
 
 /**
- * Starts a whole hub: database, issuer, four services, gateway and demo parties. Each part is a process that is
+ * Starts a whole hub: database, issuer, four services, console, gateway and demo parties. Each part is a process that is
  * restarted when it dies. Resolves when everything is ready. Rejects, after stopping everything, when something cannot
  * start.
  */
@@ -64,8 +64,8 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     const issuer = `http://${LOCAL}:${ports.issuer}`;
     const urls = Object.fromEntries(
       HTTP_PARTS.map((name) => {
-        const address = `${name === "gateway" ? door : LOCAL}:${ports[name]}`;
-        return [name, name === "issuer" ? issuer : `http://${address}/graphql`];
+        const origin = `http://${name === "gateway" ? door : LOCAL}:${ports[name]}`;
+        return [name, name === "issuer" || name === "console" ? origin : `${origin}/graphql`];
       }),
     ) as Record<HttpPartName, string>;
     const hub: HubFile = {
@@ -95,7 +95,7 @@ export async function startHub(options: HubOptions): Promise<RunningHub> {
     // The parties are registered before the other services start, so that each finds them at its first look.
     await during(startService("platforms"));
     const others = startService("orders", "identities", "complaints");
-    await during(Promise.all([register(), others, parts.startGateway()]));
+    await during(Promise.all([register(), others, parts.startConsole(), parts.startGateway()]));
     await during(feedsHeard(`http://127.0.0.1:${ports.gateway}`));
     await writeKept(files.hub, hub);
     teardown.later(lock.ending, () => removeKept(files.hub));

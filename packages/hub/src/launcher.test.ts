@@ -97,8 +97,12 @@ describe("a supervised part", () => {
     const { part, report, log } = supervise();
     await part.ready;
     await fetch(`http://127.0.0.1:${port}/fail`);
-    await vi.waitFor(() => expect(report.trouble).toHaveBeenCalledWith("part", "asked to fail: a cause"));
-    await vi.waitFor(async () => expect(await readFile(log.file, "utf8")).toContain("asked to fail"));
+    await vi.waitFor(() => expect(report.trouble).toHaveBeenCalledWith("part", "asked to fail: a cause"), {
+      timeout: 10_000,
+    });
+    await vi.waitFor(async () => expect(await readFile(log.file, "utf8")).toContain("asked to fail"), {
+      timeout: 10_000,
+    });
   });
 
   it("starts a new log file when the old one has grown too large", async () => {
@@ -127,7 +131,7 @@ describe("a supervised part", () => {
     const part = superviseChild({ name: "part", script: fixture("part"), env, readyUrl }, { log, ledger, report });
     cleanUp.push(part.stop);
     await part.ready;
-    await vi.waitFor(() => expect(told).toHaveLength(1));
+    await vi.waitFor(() => expect(told).toHaveLength(1), { timeout: 10_000 });
     expect(told[0]).toMatch(/^Its log cannot be written \(ENOSPC.*Until it can, lines are dropped\.$/);
     part.kill("SIGKILL");
     await vi.waitFor(() => expect(report.ready).toHaveBeenLastCalledWith("part", expect.any(Number), true), {
@@ -138,10 +142,13 @@ describe("a supervised part", () => {
       expect.stringMatching(/^Its process number cannot be noted/),
     ]);
     await rm(file);
-    await vi.waitFor(async () => {
-      log.note("is there room?");
-      expect(await readFile(file, "utf8")).toMatch(/is there room\?.*lines before this one could not be written/s);
-    });
+    await vi.waitFor(
+      async () => {
+        log.note("is there room?");
+        expect(await readFile(file, "utf8")).toMatch(/is there room\?.*lines before this one could not be written/s);
+      },
+      { timeout: 10_000 },
+    );
   });
 
   it("is gone once stopped, and from the ledger too", async () => {

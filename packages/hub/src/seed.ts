@@ -10,6 +10,7 @@ export interface DemoParty {
 export const DEMO_COURTS = [
   { id: "rb-amsterdam", name: "Rechtbank Amsterdam" },
   { id: "rb-den-haag", name: "Rechtbank Den Haag" },
+  { id: "gh-amsterdam", name: "Gerechtshof Amsterdam", instance: "COURT_OF_APPEAL" },
 ] as const;
 
 /** The platforms of the demonstration. The last is not connected: it has no key and no client. */

@@ -12,8 +12,24 @@ import { processIdentity } from "./process-identity.js";
 
 /** The real database and issuer; a fixture stands where the services and the gateway are. */
 const fixture = fileURLToPath(new URL("../fixtures/part.mjs", import.meta.url));
-const modules = { orders: fixture, platforms: fixture, identities: fixture, complaints: fixture, gateway: fixture };
-const PARTS: PartName[] = ["database", "issuer", "orders", "platforms", "identities", "complaints", "gateway"];
+const modules = {
+  orders: fixture,
+  platforms: fixture,
+  identities: fixture,
+  complaints: fixture,
+  console: fixture,
+  gateway: fixture,
+};
+const PARTS: PartName[] = [
+  "database",
+  "issuer",
+  "orders",
+  "platforms",
+  "identities",
+  "complaints",
+  "console",
+  "gateway",
+];
 
 let dataDir: string;
 let hub: RunningHub;
@@ -119,7 +135,7 @@ describe("a running hub", () => {
     const endings = (await readFile(join(dataDir, "endings"), "utf8")).trim().split("\n");
     expect(endings[0]).toBe(new URL(urls.gateway).port);
     expect(endings.at(-1)).toBe(new URL(urls.platforms).port);
-    expect(endings).toHaveLength(5);
+    expect(endings).toHaveLength(6);
     await expect(runningHub(dataDir)).rejects.toThrow("No hub is running here");
     hub = await startHub({ dataDir, quiet: true, modules });
     expect(hub.urls).toEqual(urls);

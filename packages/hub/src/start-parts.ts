@@ -28,6 +28,9 @@ const CHECKOUT = fileURLToPath(new URL("../../..", import.meta.url));
 /** The statute of the demo's hub, which no parliament has passed; a hub of its operator's own names the one that it has. */
 const DEMO_STATUTE = "art. 9 Wet voorlopige verwijdering (demo)";
 
+/** The client of the pages at the demonstration issuer. */
+const CONSOLE_CLIENT = "console";
+
 interface PartsContext {
   readonly options: HubOptions;
   readonly files: ReturnType<typeof hubFiles>;
@@ -110,11 +113,23 @@ export function openParts({ options, files, hub, host, ports, report, teardown }
         own.set("orders", { ...own.get("orders"), PARTICULARS_SECRET: particularsSecret(secret) });
       }
       own.set("orders", { ...own.get("orders"), ...(await caseCodeSecrets(files.caseCodes)) });
+      await options.beforeServices?.(roleUrls);
       return (...names: ServiceName[]): Promise<void> =>
         start("services", Object.fromEntries(names.map((name) => [name, own.get(name)])));
     },
 
-    startGateway: () => start("", { gateway: { HOST: host } }),
+    startConsole: () =>
+      start("services", {
+        console: {
+          GATEWAY_URL: hub.urls.gateway,
+          OIDC_ISSUER: hub.issuer,
+          OIDC_CLIENT_ID: CONSOLE_CLIENT,
+          // In place of a court's own device: the demo's courts have their keys in files.
+          SEAL_KEYS_DIR: files.parties,
+        },
+      }),
+
+    startGateway: () => start("", { gateway: { HOST: host, CONSOLE_URL: hub.urls.console } }),
   };
 }
 
@@ -123,7 +138,7 @@ function particularsSecret(secret: string): string {
   return Buffer.from(hkdfSync("sha256", secret, "", "exparte particulars", 32)).toString("base64url");
 }
 
-async function roles(adminUrl: string, secret: string): Promise<Record<string, string>> {
+async function roles(adminUrl: string, secret: string): Promise<Record<ServiceName, string>> {
   try {
     return await prepareRoles({ adminUrl, schemas: [...SERVICES], secret });
   } catch (cause) {

@@ -37,6 +37,24 @@ export async function readEncryptionKey(
   return { ...point, kid, alg, use };
 }
 
+const MEMBERS: ReadonlySet<string> = new Set(["crv", "kty", "x", "y", "kid", "alg", "use"]);
+
+/**
+ * As `readEncryptionKey`, of a key that stands in a document that is being sealed. It has no member beside those, as `ext` and
+ * `key_ops` of a browser's export: they would go to every reader, and nobody checks what is in them.
+ */
+export async function readSealedEncryptionKey(
+  given: Readonly<Record<string, unknown>>,
+  field: string,
+): Promise<EncryptionJwk> {
+  const key = await readEncryptionKey(given, field);
+  if (Object.entries(given).every(([name, value]) => MEMBERS.has(name) && typeof value === "string")) return key;
+  throw invalid(
+    `${field} has more than ${[...MEMBERS].join(", ")}, or one that is no text. Leave out the rest, and seal that.`,
+    field,
+  );
+}
+
 /** The private key of RFC 8037, appendix A.6: publicly known, and usable for a trial decryption. */
 const TRIAL = {
   kty: "OKP",

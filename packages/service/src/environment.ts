@@ -1,4 +1,8 @@
+import { mayScrape } from "@exparte/metrics";
 import { z } from "zod";
+import { WrongEnvironment } from "./wrong-environment.js";
+
+export { WrongEnvironment } from "./wrong-environment.js";
 
 /*
  * What a service reads from its environment. Each variable has a description: docs/reference/environment.md is made
@@ -14,6 +18,26 @@ function areNatsServers(text: string): boolean {
     return url !== undefined && ["nats:", "tls:"].includes(url.protocol) && url.hostname !== "";
   });
 }
+
+function areScrapers(text: string): boolean {
+  try {
+    mayScrape(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What every part of the hub reads. */
+export const metricsVariables = {
+  METRICS_FROM: z
+    .string()
+    .refine(areScrapers, "must be addresses and networks with commas between")
+    .default("loopback")
+    .describe(
+      "who may read [`/metrics`](../guides/operator.md#metrics): addresses and networks with commas between, such as `loopback, 10.0.0.0/8`",
+    ),
+};
 
 /** What every service reads. */
 export const serviceVariables = (ownPort: number) => ({
@@ -52,6 +76,7 @@ export const serviceVariables = (ownPort: number) => ({
     .enum(["debug", "info", "warn", "error", "silent"])
     .default("info")
     .describe("`debug`, `info`, `warn`, `error` or `silent`"),
+  ...metricsVariables,
 });
 
 /** Another service's address; each needed one has its own variable. */
@@ -83,6 +108,8 @@ export interface ServiceConfig {
   readonly hints: "on" | "off";
   readonly pollEveryMs: number;
   readonly logLevel: string;
+  /** Addresses and networks, with commas between; this machine when absent. */
+  readonly metricsFrom?: string | undefined;
 }
 
 /** The service's own client at the issuer, for reading the feeds of others. */
@@ -106,6 +133,7 @@ export function serviceConfig(read: Read<ReturnType<typeof serviceVariables>>): 
     hints: read.HINTS,
     pollEveryMs: read.POLL_EVERY_MS,
     logLevel: read.LOG_LEVEL,
+    metricsFrom: read.METRICS_FROM,
   };
 }
 
@@ -113,13 +141,40 @@ export function clientConfig(read: Read<typeof clientVariables>): ClientConfig {
   return { clientId: read.CLIENT_ID, clientSecret: read.CLIENT_SECRET };
 }
 
-/** Reads the environment once. A wrong or missing variable stops the start of `part` with the variable's name. */
+/** Why a variable is wrong that is right by itself, by its name: another one asks for it. */
+export type WrongTogether = (environment: NodeJS.ProcessEnv) => Readonly<Record<string, string>>;
+
+/**
+ * Reads the environment once. Otherwise the start of `part` stops with WrongEnvironment, which names every variable that
+ * is missing or wrong.
+ */
 export function readEnvironment<Shape extends z.ZodRawShape>(
   part: string,
   shape: z.ZodObject<Shape>,
   environment: NodeJS.ProcessEnv,
+  wrongTogether: WrongTogether = () => ({}),
 ): Read<Shape> {
   const read = shape.safeParse(environment);
-  if (!read.success) throw new Error(`The environment of ${part} is not right:\n${z.prettifyError(read.error)}`);
+  const issues = read.error?.issues ?? [];
+  const lines = issues.map(({ path: [name = ""], message }) =>
+    lineOf(String(name), { shape, message, isMissing: environment[String(name)] === undefined }),
+  );
+  const known = new Set(issues.map(({ path: [name] }) => name));
+  for (const [name, why] of Object.entries(wrongTogether(environment)))
+    if (!known.has(name)) lines.push(`${name} ${why}`);
+  if (!read.success || lines.length > 0) throw new WrongEnvironment(part, lines);
   return read.data;
+}
+
+function lineOf(
+  name: string,
+  { shape, message, isMissing }: { readonly shape: z.ZodObject; readonly message: string; readonly isMissing: boolean },
+): string {
+  const isFor = plain(shape.shape[name]?.description ?? "");
+  return isMissing ? `${name} is missing: ${isFor}` : `${name} is wrong: ${message} (${isFor})`;
+}
+
+/** Descriptions are written for the reference, with links and code marks. */
+function plain(markdown: string): string {
+  return markdown.replaceAll(/\[([^\]]+)\]\([^)]*\)/g, "$1").replaceAll("`", "");
 }

@@ -1,3 +1,4 @@
+export type { ServiceMetrics } from "./service-metrics.js";
 export {
   type CommonDependencies,
   type Service,

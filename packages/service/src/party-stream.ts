@@ -1,5 +1,6 @@
 import type { Actor } from "@exparte/auth";
 import {
+  type AskedAcknowledgement,
   type AskedFollowing,
   type AskedPage,
   acknowledgeAsked,
@@ -33,7 +34,7 @@ export interface PartyStream {
   acknowledge(
     deps: Pick<CommonDependencies, "database" | "log" | "clock">,
     actor: Actor,
-    upTo: number,
+    asked: AskedAcknowledgement,
   ): Promise<StreamHead>;
 }
 
@@ -49,9 +50,9 @@ export function partyStream(streamOf: (actor: Actor) => ReadableStream): PartySt
     async read({ database, log }, actor, asked) {
       return readAsked({ log, sql: database.sql, ...streamOf(actor) }, asked);
     },
-    async acknowledge({ database, log, clock }, actor, upTo) {
+    async acknowledge({ database, log, clock }, actor, asked) {
       const stream = streamOf(actor);
-      return database.transaction(({ sql }) => acknowledgeAsked({ log, sql, ...stream }, upTo, new Date(clock())));
+      return database.transaction(({ sql }) => acknowledgeAsked({ log, sql, ...stream }, asked, new Date(clock())));
     },
   };
 }

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { type Actor, bearerToken, type VerifyToken } from "@exparte/auth";
 import { type Database, Migration, openDatabase, type Store } from "@exparte/database";
 import { type Instant, instant } from "@exparte/dutch-time";
-import { eventLogBound, eventLogBoundForAll, eventLogTables } from "@exparte/event-log";
+import { eventLogBound, eventLogBoundForAll, eventLogEpochs, eventLogTables } from "@exparte/event-log";
 import { testDatabase } from "@exparte/testing";
 import { GraphQLObjectType, GraphQLSchema, GraphQLString } from "graphql";
 import { pino } from "pino";
@@ -16,6 +16,7 @@ class Ledger0001 extends Migration {
     this.addSql(eventLogTables("ledger"));
     this.addSql(eventLogBound("ledger"));
     this.addSql(eventLogBoundForAll("ledger"));
+    this.addSql(eventLogEpochs("ledger"));
     this.addSql("create table ledger.feed_checkpoints (feed text primary key, cursor text not null)");
     this.addSql("create table ledger.known_parties (id text primary key)");
   }

@@ -13,6 +13,7 @@ import { type Instant, instant, TIME_ZONE } from "@exparte/dutch-time";
 import { createEventLog, type EventLog, requireLogOrder, type Wakeups, wakeupsFor } from "@exparte/event-log";
 import { createFeeds, type FeedEvent, type Feeds, feedCheckpoints } from "@exparte/feed-reader";
 import { openLog } from "@exparte/log";
+import { mayScrape, metricsDoor, partMetrics } from "@exparte/metrics";
 import { createPublisher } from "@exparte/publication";
 import { type JsonRoute, type RunningSubgraph, startSubgraph } from "@exparte/subgraph";
 import { problemLog } from "@exparte/subgraph/problem-log";
@@ -21,6 +22,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { v7 as uuid } from "uuid";
 import type { ClientConfig, ServiceConfig } from "./environment.js";
+import { addServiceMetrics, type ServiceMetrics } from "./service-metrics.js";
 
 /** Parts of the outside world that a test may replace. */
 export interface Surroundings {
@@ -69,6 +71,7 @@ export interface Service<Dependencies> {
   readonly dependencies: (parts: ServiceParts) => Dependencies;
   readonly timers?: ServiceTimers<Dependencies>;
   readonly peers?: ServicePeers<Dependencies>;
+  readonly metrics?: ServiceMetrics;
 }
 
 export interface ServiceTimers<Dependencies> {
@@ -124,6 +127,8 @@ export async function startService<Dependencies>(
   const { verifyToken = tokenVerifier({ ...config, now }) } = surroundings;
   const onProblem = problemLog(logger);
   const connectionString = config.databaseUrl;
+  const allowed = mayScrape(config.metricsFrom);
+  const metrics = partMetrics({ part: name, onProblem });
 
   const { schema } = await service.schema();
   await using opened = new AsyncDisposableStack();
@@ -137,9 +142,11 @@ export async function startService<Dependencies>(
     wakeupsFor({ ...config, connectionString, sql, schema: name, readers, onProblem }),
     (open) => open.close(),
   );
+  const log = createEventLog({ schema: name, wakeups });
+  await log.epoch(sql); // a database that was restored begins its epoch now, and not at the first order
   const common = {
     database,
-    log: createEventLog({ schema: name, wakeups }),
+    log,
     wakeups,
     clock,
     newId: <Kind extends string>() => uuid() as string as Kind,
@@ -172,6 +179,13 @@ export async function startService<Dependencies>(
     }
   }
 
+  addServiceMetrics(metrics, {
+    schema: name,
+    database,
+    feeds: met?.feeds,
+    timersSchema: timers?.schema,
+    own: service.metrics,
+  });
   const subgraph = await startSubgraph({
     name,
     schema,
@@ -181,7 +195,9 @@ export async function startService<Dependencies>(
     port: config.port,
     ...(config.host === undefined ? {} : { host: config.host }),
     isReady: () => database.ping().then(() => true),
-    ...(met === undefined ? {} : { stale: () => met.feeds.stale() }),
+    ...(met === undefined ? {} : { stale: () => met.feeds.stale(), ahead: () => met.feeds.ahead() }),
+    metrics: metricsDoor(metrics, allowed),
+    onTold: metrics.refused,
     logger,
   });
   const rest = opened.move();

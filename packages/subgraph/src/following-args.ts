@@ -1,8 +1,9 @@
 import { ArgsType, Field, Int } from "type-graphql";
+import { CursorProofArgs } from "./cursor-args.js";
 
 /** What a subscription to an inbox or feed takes. */
 @ArgsType()
-export class FollowingArgs {
+export class FollowingArgs extends CursorProofArgs {
   @Field(() => Int, {
     defaultValue: 0,
     description: "The position of the last message or entry that you stored; 0 at the very beginning.",

@@ -2,6 +2,7 @@ import "reflect-metadata";
 
 export { SUBGRAPH_REFUSALS } from "./coded-error.js";
 export { comparedFigure } from "./compared-figure.js";
+export { AcknowledgingArgs } from "./cursor-args.js";
 export { DateTime } from "./date-time.js";
 export { enumOf } from "./enum-of.js";
 export { FeedArgs } from "./feed-args.js";

@@ -16,7 +16,10 @@ export interface JsonRoute {
 const MAX_BODY_BYTES = 4_096;
 
 /** Serves the routes. No cache may keep an answer, and a body must be JSON. */
-export function jsonRoutes(routes: readonly JsonRoute[], logger: Logger): Router {
+export function jsonRoutes(
+  routes: readonly JsonRoute[],
+  { logger, onTold }: { readonly logger: Logger; readonly onTold: (code: string) => void },
+): Router {
   const router = express.Router();
   for (const { method, path, answer } of routes) {
     const handler = async (request: express.Request, response: express.Response) => {
@@ -27,6 +30,7 @@ export function jsonRoutes(routes: readonly JsonRoute[], logger: Logger): Router
         response.json(await answer(method === "POST" ? request.body : undefined));
       } catch (error) {
         const said = codedError(error, { requestId, logger }).toJSON();
+        onTold(String(said.extensions?.code));
         response.status(error instanceof Refusal ? 400 : 500).json({ errors: [said] });
       }
     };

@@ -1,9 +1,10 @@
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
+import { CursorProofArgs } from "./cursor-args.js";
 import { DateTime } from "./date-time.js";
 
 /** What a query for one page of an inbox or feed takes. */
 @ArgsType()
-export class PolledArgs {
+export class PolledArgs extends CursorProofArgs {
   @Field(() => Int, {
     defaultValue: 0,
     description: "The position of the last message or entry that you stored; 0 at the very beginning.",
@@ -30,6 +31,12 @@ export abstract class NumberedMessage {
 
   @Field(() => String, { description: "The digest of the message before; empty at position 1." })
   previousDigest!: string;
+
+  @Field(() => String, {
+    description:
+      "The epoch of the hub's log: with position and digest it is your cursor. Another one begins when the log was restored or a standby took over.",
+  })
+  epoch!: string;
 }
 
 /** The inherited fields, from an event of the log. */
@@ -38,9 +45,10 @@ export function numbered(event: {
   readonly at: Date;
   readonly digest: string;
   readonly previousDigest: string;
+  readonly epoch: string;
 }): NumberedMessage {
-  const { streamPosition: position, at: sentAt, digest, previousDigest } = event;
-  return { position, sentAt, digest, previousDigest };
+  const { streamPosition: position, at: sentAt, digest, previousDigest, epoch } = event;
+  return { position, sentAt, digest, previousDigest, epoch };
 }
 
 /** How far an inbox has come; each inbox's type inherits it. */
@@ -54,6 +62,9 @@ export abstract class StreamProgress {
 
   @Field(() => DateTime, { nullable: true, description: "When you last acknowledged; null when you have not." })
   acknowledgedAt!: Date | null;
+
+  @Field(() => String, { description: "The epoch that the hub's log is in." })
+  epoch!: string;
 }
 
 /** The inherited fields, from a stream's head in the log. */
@@ -61,6 +72,8 @@ export function progressOf(head: {
   readonly position: number;
   readonly acknowledged: number;
   readonly acknowledgedAt: Date | null;
+  readonly epoch: string;
 }): StreamProgress {
-  return { head: head.position, acknowledged: head.acknowledged, acknowledgedAt: head.acknowledgedAt };
+  const { position, acknowledged, acknowledgedAt, epoch } = head;
+  return { head: position, acknowledged, acknowledgedAt, epoch };
 }

@@ -7,7 +7,11 @@ import { codedError, refuse } from "./coded-error.js";
  * Answers when something goes wrong before a request reaches GraphQL: a body that is too large or cannot be read (its
  * JSON, charset or encoding). Express itself would answer with a page that holds a stack trace.
  */
-export function refuseBody(maxBytes: number, logger: Logger): ErrorRequestHandler {
+export function refuseBody(
+  maxBytes: number,
+  logger: Logger,
+  onTold: (code: string) => void = () => {},
+): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     // The answer has begun; Express can only cut the connection.
     if (response.headersSent) return next(error);
@@ -17,7 +21,9 @@ export function refuseBody(maxBytes: number, logger: Logger): ErrorRequestHandle
     const cause = isSaid ? error : refusalOf(status, limitOf(error) ?? maxBytes);
     const requestId = request.get("x-request-id");
     const plainId = requestId !== undefined && /^[\w.:-]{1,64}$/.test(requestId) ? requestId : crypto.randomUUID();
-    response.status(status ?? 500).json({ errors: [codedError(cause, { requestId: plainId, logger }).toJSON()] });
+    const said = codedError(cause, { requestId: plainId, logger }).toJSON();
+    onTold(String(said.extensions?.code));
+    response.status(status ?? 500).json({ errors: [said] });
   };
 }
 

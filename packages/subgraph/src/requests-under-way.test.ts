@@ -23,20 +23,20 @@ async function asked(): Promise<Promise<string>> {
   const { port } = server.address() as AddressInfo;
   const before = responses.length;
   const answer = fetch(`http://localhost:${port}`).then((response) => response.text());
-  await vi.waitFor(() => expect(responses.length).toBe(before + 1), { interval: 1 });
+  await vi.waitFor(() => expect(responses.length).toBe(before + 1), { timeout: 10_000, interval: 1 });
   return answer;
 }
 
 it("a request is under way until it is answered, even when its client leaves", async () => {
   expect(isBusy()).toBe(false);
   const [first, second] = [asked(), asked()];
-  await vi.waitFor(() => expect(responses).toHaveLength(2), { interval: 1 });
+  await vi.waitFor(() => expect(responses).toHaveLength(2), { timeout: 10_000, interval: 1 });
   expect(isBusy()).toBe(true);
   responses[0]?.end("answered");
   expect(isBusy()).toBe(true);
   responses[1]?.destroy();
   await Promise.allSettled([first, second]);
-  await vi.waitFor(() => expect(isBusy()).toBe(false), { interval: 1 });
+  await vi.waitFor(() => expect(isBusy()).toBe(false), { timeout: 10_000, interval: 1 });
 });
 
 it("an event stream does not count as a request that somebody waits for", async () => {

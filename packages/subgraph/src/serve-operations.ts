@@ -25,7 +25,7 @@ import { loggableError } from "./loggable-error.js";
 import { saidOfRequest } from "./said-of-request.js";
 import { requireStorableVariables, storableLiterals } from "./sent-values.js";
 import { type Caller, identifyCaller, subgraphContext, type VerifyToken } from "./subgraph-context.js";
-import { subscribeInTurn } from "./subscribe-in-turn.js";
+import { type Reader, subscribeInTurn } from "./subscribe-in-turn.js";
 
 /** Tokens in one operation. The gateway allows fewer, and adds a few of its own on the way here. */
 export const MAX_TOKENS = 4_000;
@@ -33,6 +33,7 @@ export const MAX_TOKENS = 4_000;
 const EVENTS_AT_ONCE = { atOnce: 6, ofOneParty: 4 };
 /** A silent peer is noticed after at most twice this: one interval until a ping, one without an answer. */
 const KEEP_ALIVE_MS = 6_000;
+const NOBODY: Reader = { party: "", hearsWhen: false };
 
 export interface OperationsOptions<Deps> {
   schema: GraphQLSchema;
@@ -41,6 +42,8 @@ export interface OperationsOptions<Deps> {
   maxDepth: number;
   /** Whether ordinary requests are under way: events then leave them time. */
   isBusy: () => boolean;
+  /** Hears the code of every error that a caller is told. */
+  onTold: (code: string) => void;
   logger: Logger;
 }
 
@@ -65,12 +68,12 @@ type OperationContext = Context<Record<string, unknown> | undefined, Extra>;
  * `{ id, more }`. Until then no more is read for that operation.
  */
 export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets: WebSocketServer): void {
-  const { schema, deps, verifyToken, logger } = options;
+  const { schema, deps, verifyToken, logger, onTold } = options;
   const rules = [...specifiedRules, depthLimit(options.maxDepth), storableLiterals];
   const running = new WeakMap<OperationContext, Map<string, RunningOperation>>();
   const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy: options.isBusy });
-  /** The party whose turns an operation uses, by its context. */
-  const parties = new WeakMap<object, string>();
+  /** Whose turns an operation uses, by its context. */
+  const readers = new WeakMap<object, Reader>();
   const stopSocketExpiry = new WeakMap<OperationContext, () => void>();
 
   function operationsOf(context: OperationContext): Map<string, RunningOperation> {
@@ -123,7 +126,8 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
     if (errors.length > 0) return errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED", schema));
     requireStorableVariables(payload.variables);
     const contextValue = subgraphContext(deps, caller, ending.signal);
-    parties.set(contextValue, party);
+    // The gateway alone opens windows; a direct reader gets what it asked for and nothing beside it.
+    readers.set(contextValue, { party, hearsWhen: running.get(context)?.get(id)?.window !== undefined });
     return {
       schema,
       document,
@@ -135,7 +139,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
 
   useServer<Record<string, unknown> | undefined>(
     {
-      subscribe: (args) => subscribeInTurn(args, turns, parties.get(args.contextValue as object) ?? ""),
+      subscribe: (args) => subscribeInTurn(args, turns, readers.get(args.contextValue as object) ?? NOBODY),
       async onConnect(context) {
         const token = textOf(context.connectionParams?.token);
         if (token === undefined) return true;
@@ -195,6 +199,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
       onNext(context, id, _payload, _args, result) {
         if (result.errors === undefined) return undefined;
         const errors = result.errors.map((error) => codedError(coercion(error), about(context, id)).toJSON());
+        for (const { extensions } of errors) onTold(String(extensions?.code));
         return { ...(result.data === undefined ? {} : { data: result.data }), errors };
       },
       onError(context, id, _payload, errors) {
@@ -202,6 +207,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
         const told = errors.map((error) =>
           (typeof error.extensions.code === "string" ? error : endOfStreamError(error, about(context, id))).toJSON(),
         );
+        for (const { extensions } of told) onTold(String(extensions?.code));
         forget(operationsOf(context), id);
         return told;
       },

@@ -303,7 +303,7 @@ describe("a text that no database can store", () => {
       error: (error) => void errors.push(error),
       complete: () => {},
     });
-    await vi.waitFor(() => expect(errors).toMatchObject([[expected]]));
+    await vi.waitFor(() => expect(errors).toMatchObject([[expected]]), { timeout: 10_000 });
   });
 
   it("does not include emoji", async () => {
@@ -327,13 +327,15 @@ describe("over a websocket", () => {
     const anonymous = follow(client, numbersOf("anonymous"));
     const expired = follow(client, numbersOf("expired"), tokenOf("b", -1));
     const known = follow(client, numbersOf("known"), tokenOf("a"));
-    await vi.waitFor(() => expect(known.told).toEqual([{ data: { numbers: 1 } }, { data: { numbers: 2 } }]));
-    await vi.waitFor(() => expect(anonymous.isOver() && expired.isOver()).toBe(true));
+    await vi.waitFor(() => expect(known.told).toEqual([{ data: { numbers: 1 } }, { data: { numbers: 2 } }]), {
+      timeout: 10_000,
+    });
+    await vi.waitFor(() => expect(anonymous.isOver() && expired.isOver()).toBe(true), { timeout: 10_000 });
     expect(anonymous.told).toMatchObject([{ errors: [{ extensions: { code: "TOKEN_MISSING" } }] }]);
     expect(expired.errors).toMatchObject([[{ extensions: { code: "TOKEN_EXPIRED" } }]]);
     expect(deps.released).not.toContain("known");
     known.stop();
-    await vi.waitFor(() => expect(deps.released).toContain("known"));
+    await vi.waitFor(() => expect(deps.released).toContain("known"), { timeout: 10_000 });
     expect(known.errors).toEqual([]);
   });
 
@@ -341,11 +343,11 @@ describe("over a websocket", () => {
     const client = connect();
     const short = follow(client, numbersOf("short"), tokenOf("a", 1_500));
     const long = follow(client, numbersOf("long"), tokenOf("b"));
-    await vi.waitFor(() => expect(long.told).toHaveLength(2));
+    await vi.waitFor(() => expect(long.told).toHaveLength(2), { timeout: 10_000 });
     await vi.waitFor(() => expect(short.isOver()).toBe(true), { timeout: 10_000 });
     expect(short.told).toEqual([{ data: { numbers: 1 } }, { data: { numbers: 2 } }]);
     expect(short.errors).toMatchObject([[{ extensions: { code: "TOKEN_EXPIRED" } }]]);
-    await vi.waitFor(() => expect(deps.released).toContain("short"));
+    await vi.waitFor(() => expect(deps.released).toContain("short"), { timeout: 10_000 });
     expect(long.isOver()).toBe(false);
   });
 
@@ -353,20 +355,20 @@ describe("over a websocket", () => {
     const closed: unknown[] = [];
     const client = connect({ token: tokenOf("a", 1_500) }, (event) => closed.push(event));
     const followed = follow(client, numbersOf("direct"));
-    await vi.waitFor(() => expect(followed.told).toHaveLength(2));
+    await vi.waitFor(() => expect(followed.told).toHaveLength(2), { timeout: 10_000 });
     await vi.waitFor(() => expect(closed).toMatchObject([{ code: 4403 }]), { timeout: 10_000 });
     expect((closed[0] as { reason: string }).reason).toContain("TOKEN_EXPIRED");
-    await vi.waitFor(() => expect(deps.released).toContain("direct"));
+    await vi.waitFor(() => expect(deps.released).toContain("direct"), { timeout: 10_000 });
   });
 
   it("reports the expiry to a direct client only by the close, even when the clock is set forward meanwhile", async () => {
     const closed: unknown[] = [];
     const client = connect({ token: tokenOf("a", 2_000) }, (event) => closed.push(event));
     const before = follow(client, numbersOf("before"));
-    await vi.waitFor(() => expect(before.told).toHaveLength(2));
+    await vi.waitFor(() => expect(before.told).toHaveLength(2), { timeout: 10_000 });
     clockAheadMs = 1_500;
     const after = follow(client, numbersOf("after"));
-    await vi.waitFor(() => expect(after.told).toHaveLength(2));
+    await vi.waitFor(() => expect(after.told).toHaveLength(2), { timeout: 10_000 });
     await vi.waitFor(() => expect(before.isOver() && after.isOver()).toBe(true), { timeout: 10_000 });
     expect([...before.errors, ...after.errors]).toMatchObject([{ code: 4403 }, { code: 4403 }]);
     expect(closed).toMatchObject([{ code: 4403 }]);
@@ -375,10 +377,10 @@ describe("over a websocket", () => {
   it("closes a direct client's socket with 4403 when it subscribes with a token that has just expired", async () => {
     const client = connect({ token: tokenOf("a") });
     const before = follow(client, numbersOf("before"));
-    await vi.waitFor(() => expect(before.told).toHaveLength(2));
+    await vi.waitFor(() => expect(before.told).toHaveLength(2), { timeout: 10_000 });
     clockAheadMs = 60_000;
     const after = follow(client, numbersOf("after"));
-    await vi.waitFor(() => expect(before.isOver() && after.isOver()).toBe(true));
+    await vi.waitFor(() => expect(before.isOver() && after.isOver()).toBe(true), { timeout: 10_000 });
     expect([...before.errors, ...after.errors]).toMatchObject([{ code: 4403 }, { code: 4403 }]);
   });
 
@@ -386,7 +388,7 @@ describe("over a websocket", () => {
     const client = connect();
     const breaks = follow(client, numbersOf("breaks"), tokenOf("a"));
     const refuses = follow(client, numbersOf("refuses"), tokenOf("a"));
-    await vi.waitFor(() => expect(breaks.isOver() && refuses.isOver()).toBe(true));
+    await vi.waitFor(() => expect(breaks.isOver() && refuses.isOver()).toBe(true), { timeout: 10_000 });
     expect(breaks.told).toEqual([{ data: { numbers: 1 } }]);
     expect(breaks.errors).toMatchObject([[{ extensions: { code: "SERVICE_UNAVAILABLE" } }]]);
     expect(JSON.stringify(breaks.errors)).not.toContain("swordfish");
@@ -397,7 +399,7 @@ describe("over a websocket", () => {
     const client = connect();
     const invalid = follow(client, "subscription { nope }");
     const variable = follow(client, "subscription ($s: String!) { numbers(stream: $s) }");
-    await vi.waitFor(() => expect(invalid.isOver() && variable.isOver()).toBe(true));
+    await vi.waitFor(() => expect(invalid.isOver() && variable.isOver()).toBe(true), { timeout: 10_000 });
     expect(invalid.errors).toMatchObject([[{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }]]);
     expect(variable.told).toMatchObject([{ errors: [{ extensions: { code: "BAD_USER_INPUT" } }] }]);
   });
@@ -424,10 +426,10 @@ describe("going down", () => {
       on: { closed: (event) => void closed.push(event) },
     });
     const followed = follow(client, numbersOf("down"), tokenOf("a"));
-    await vi.waitFor(() => expect(followed.told).toHaveLength(2));
+    await vi.waitFor(() => expect(followed.told).toHaveLength(2), { timeout: 10_000 });
     await other.close();
-    await vi.waitFor(() => expect(closed).toMatchObject([{ code: 1001 }]));
+    await vi.waitFor(() => expect(closed).toMatchObject([{ code: 1001 }]), { timeout: 10_000 });
     expect((closed[0] as { reason: string }).reason).toContain("last position");
-    await vi.waitFor(() => expect(deps.released).toContain("down"));
+    await vi.waitFor(() => expect(deps.released).toContain("down"), { timeout: 10_000 });
   });
 });

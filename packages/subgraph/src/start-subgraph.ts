@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginInlineTraceDisabled } from "@apollo/server/plugin/disabled";
 import { expressMiddleware } from "@as-integrations/express5";
@@ -53,6 +53,12 @@ export interface SubgraphOptions<Deps> {
    * else.
    */
   stale?: () => readonly string[];
+  /** Those of them of which the service holds more than the other one has since its database was restored. */
+  ahead?: () => readonly string[];
+  /** Answers `GET /metrics`; without it nothing is there. */
+  metrics?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Hears the code of every error that a caller is told. */
+  onTold?: (code: string) => void;
   logger: Logger;
 }
 
@@ -70,7 +76,7 @@ interface HttpContext<Deps> extends SubgraphContext<Deps> {
 
 /** Serves the schema over HTTP and graphql-transport-ws on one port. Rejects when the port is taken. */
 export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promise<RunningSubgraph> {
-  const { schema, deps, verifyToken, logger } = options;
+  const { schema, deps, verifyToken, logger, metrics, onTold = () => {} } = options;
   let closing = false;
 
   const apollo = new ApolloServer<HttpContext<Deps>>({
@@ -100,7 +106,9 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
             async willSendResponse({ response, contextValue, errors }) {
               if (response.body.kind !== "single" || errors === undefined) return;
               const about = { requestId: contextValue.requestId, logger, schema };
-              response.body.singleResult.errors = errors.map((error) => codedError(error, about).toJSON());
+              const told = errors.map((error) => codedError(error, about).toJSON());
+              for (const { extensions } of told) onTold(String(extensions?.code));
+              response.body.singleResult.errors = told;
             },
           };
         },
@@ -115,12 +123,15 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
   app.get("/health", (_request, response) => void response.json({ status: "up", service: options.name }));
   app.get("/ready", async (_request, response) => {
     const ready = !closing && (await isReady(options));
+    const ahead = options.ahead?.() ?? [];
     response.status(ready ? 200 : 503).json({
       status: ready ? "ready" : "not ready",
       service: options.name,
       stale: options.stale?.() ?? [],
+      ...(ahead.length === 0 ? {} : { ahead, mend: MEND_AHEAD }),
     });
   });
+  if (metrics !== undefined) app.get("/metrics", metrics);
   app.use(PATH, noStore, requireJson, express.json({ limit: MAX_BODY_BYTES }));
   app.use(
     PATH,
@@ -134,15 +145,15 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
       },
     }),
   );
-  app.use(jsonRoutes(options.routes ?? [], logger));
+  app.use(jsonRoutes(options.routes ?? [], { logger, onTold }));
   app.use(nothingHere(PATH));
-  app.use(refuseBody(MAX_BODY_BYTES, logger));
+  app.use(refuseBody(MAX_BODY_BYTES, logger, onTold));
 
   const server = createServer(app);
   const drained = draining(server);
   const sockets = new WebSocketServer({ server, path: PATH, maxPayload: MAX_BODY_BYTES });
   serveOperations(
-    { schema, deps, verifyToken, maxDepth: MAX_DEPTH, isBusy: requestsUnderWay(server), logger },
+    { schema, deps, verifyToken, maxDepth: MAX_DEPTH, isBusy: requestsUnderWay(server), logger, onTold },
     sockets,
   );
   const port = await listen(server, options.port, options.host);
@@ -171,6 +182,9 @@ export async function startSubgraph<Deps>(options: SubgraphOptions<Deps>): Promi
     },
   };
 }
+
+const MEND_AHEAD =
+  "The database behind these feeds was restored to an earlier moment, and this service holds what came after it. Restore this service to that moment too, or have it read the feed again: see the guide for operators, Back up and restore.";
 
 /** A check that fails is an answer too: the service is not ready. */
 async function isReady(options: Pick<SubgraphOptions<unknown>, "isReady" | "logger">): Promise<boolean> {

@@ -34,7 +34,10 @@ function heldBack() {
   });
   const turns = eventTurns({ atOnce: 6, ofOneParty: 4, placeForMs: PLACE_FOR_MS });
   async function streamOf(party: string) {
-    const stream = await subscribeInTurn({ schema, document: parse("subscription { count }") }, turns, party);
+    const stream = await subscribeInTurn({ schema, document: parse("subscription { count }") }, turns, {
+      party,
+      hearsWhen: false,
+    });
     if (!(Symbol.asyncIterator in stream)) throw new Error("It is refused");
     return stream;
   }
@@ -57,7 +60,7 @@ it.each([
     });
     let atOnce = 0;
     for (let events = 0; events < STREAMS * 2; events += 1) {
-      await vi.waitFor(() => expect(held.length).toBeGreaterThan(0), { interval: 1 });
+      await vi.waitFor(() => expect(held.length).toBeGreaterThan(0), { timeout: 10_000, interval: 1 });
       await loops(10);
       atOnce = Math.max(atOnce, held.length);
       held.shift()?.();
@@ -89,7 +92,7 @@ it("does not work out an event whose client has left", async () => {
   const { held, streamOf } = heldBack();
   const streams = await Promise.all(Array.from({ length: 5 }, () => streamOf("a")));
   const events = streams.map((stream) => stream.next());
-  await vi.waitFor(() => expect(held).toHaveLength(4), { interval: 1 });
+  await vi.waitFor(() => expect(held).toHaveLength(4), { timeout: 10_000, interval: 1 });
   await streams[4]?.return();
   for (const letGo of held.splice(0)) letGo();
   expect(await events[4]).toEqual({ done: true, value: undefined });
@@ -98,6 +101,9 @@ it("does not work out an event whose client has left", async () => {
 
 it("refuses an impossible subscription as graphql does", async () => {
   const { schema, turns } = heldBack();
-  const answer = await subscribeInTurn({ schema, document: parse("subscription { nothing }") }, turns, "a");
+  const answer = await subscribeInTurn({ schema, document: parse("subscription { nothing }") }, turns, {
+    party: "a",
+    hearsWhen: false,
+  });
   expect(answer).toMatchObject({ errors: [{ message: expect.stringContaining("nothing") }] });
 });

@@ -1,2 +1,2 @@
-export { type RunningTimers, startTimers, type TimerTask } from "./start-timers.js";
+export { migrateTimers, type RunningTimers, startTimers, type TimerTask } from "./start-timers.js";
 export { clearTimer, setTimer, type Timer, type TimerSql } from "./timer.js";

@@ -20,17 +20,29 @@ export interface RunningTimers {
   close(): Promise<void>;
 }
 
+/** Makes or migrates the timers' schema, as starting them does, and fires none. */
+export async function migrateTimers({
+  connectionString,
+  schema,
+}: Pick<TimersOptions, "connectionString" | "schema">): Promise<void> {
+  // The statement that is running rejects too.
+  const pgPool = openPool({ connectionString, max: 2 }, () => {});
+  try {
+    const logger = new Logger(() => () => {});
+    await underLock(pgPool, schema, () => runMigrations({ pgPool, schema, logger, useNodeTime: true }));
+  } finally {
+    await pgPool.end();
+  }
+}
+
 /**
  * Starts firing durable timers (graphile-worker). Several processes may do so at once: each timer fires in one.
  * Node's clock decides, so that a task never sees a moment before the one it was set for.
  */
 export async function startTimers(options: TimersOptions): Promise<RunningTimers> {
   const { connectionString, schema, onProblem } = options;
-  const pgPool = new pg.Pool({ connectionString, max: 3 });
   const onLost = (error: Error): void => onProblem("A timer connection was lost", error);
-  pgPool.on("error", onLost);
-  // A connection in use reports its own loss as an event, which would end the process if nobody listened.
-  pgPool.on("connect", (client) => client.on("error", onLost));
+  const pgPool = openPool({ connectionString, max: 3 }, onLost);
   let migratedElsewhere = false;
   const logger = new Logger(() => (level, message, meta) => {
     if (level === "warning" && message.includes("detected breaking migration")) {
@@ -80,6 +92,14 @@ export async function startTimers(options: TimersOptions): Promise<RunningTimers
       if (closing.signal.aborted) await runner.stop();
     }
   }
+}
+
+function openPool(config: pg.PoolConfig, onLost: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool(config);
+  pool.on("error", onLost);
+  // A connection in use reports its own loss as an event, which would end the process if nobody listened.
+  pool.on("connect", (client) => client.on("error", onLost));
+  return pool;
 }
 
 const START_AGAIN_AFTER_MS = 500;

@@ -49,8 +49,9 @@ describe("a durable timer", () => {
       pollEveryMs: 50,
       onProblem: (message, cause) => void problems.push({ message, cause }),
     });
-    await vi.waitFor(() =>
-      expect(problems).toEqual([{ message: expect.stringContaining("no such order"), cause: thrown }]),
+    await vi.waitFor(
+      () => expect(problems).toEqual([{ message: expect.stringContaining("no such order"), cause: thrown }]),
+      { timeout: 10_000 },
     );
     await timers.close();
     await clearTimer(sql, SCHEMA, "failing");
@@ -60,7 +61,7 @@ describe("a durable timer", () => {
     const task = vi.fn(async () => undefined);
     await setTimer(sql, SCHEMA, timer("ring", "a"));
     await withTimers({ ring: task }, () =>
-      vi.waitFor(() => expect(task).toHaveBeenCalledExactlyOnceWith({ key: "a" })),
+      vi.waitFor(() => expect(task).toHaveBeenCalledExactlyOnceWith({ key: "a" }), { timeout: 10_000 }),
     );
     const left = await sql.query("select 1 from orders_timers._private_jobs where key = 'a'");
     expect(left).toEqual([]);
@@ -73,7 +74,7 @@ describe("a durable timer", () => {
     await setTimer(sql, SCHEMA, timer("ring", "gone"));
     await clearTimer(sql, SCHEMA, "gone");
     await setTimer(sql, SCHEMA, timer("ring", "last"));
-    await withTimers({ ring: task }, () => vi.waitFor(() => expect(task).toHaveBeenCalled()));
+    await withTimers({ ring: task }, () => vi.waitFor(() => expect(task).toHaveBeenCalled(), { timeout: 10_000 }));
     expect(task.mock.calls).toEqual([[{ key: "last" }]]);
   });
 

@@ -1,5 +1,6 @@
 import { runProcess } from "@exparte/service/run-process";
-import { startComplaints } from "./app.js";
-import { readConfig } from "./config.js";
 
-await runProcess("complaints", () => startComplaints(readConfig(process.env)));
+await runProcess("complaints", async () => {
+  const [{ startComplaints }, { readConfig }] = await Promise.all([import("./app.js"), import("./config.js")]);
+  return startComplaints(readConfig(process.env));
+});

@@ -40,6 +40,9 @@ export function startIdentities(config: Config, surroundings?: Surroundings): Pr
         }),
         publishing: new URL("../dist/use-cases/supervision/publishing-worker.js", import.meta.url),
       },
+      metrics: {
+        inboxes: { category: "disclosure-inbox", readers: "select id from identities.known_platforms where connected" },
+      },
       peers: {
         client: config,
         registry: {

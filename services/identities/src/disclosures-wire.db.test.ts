@@ -146,10 +146,13 @@ let orders = 0;
 async function learnedOrder(): Promise<string> {
   const orderId = `order-${++orders}`;
   orderFeed.add(orderIssued(orderId, "rb-amsterdam", { vidshare: ["v"] }));
-  await vi.waitFor(async () => {
-    const rows = await rowsOf(`select from identities.known_orders where id = '${orderId}'`);
-    expect(rows).toHaveLength(1);
-  });
+  await vi.waitFor(
+    async () => {
+      const rows = await rowsOf(`select from identities.known_orders where id = '${orderId}'`);
+      expect(rows).toHaveLength(1);
+    },
+    { timeout: 10_000 },
+  );
   return orderId;
 }
 
@@ -219,11 +222,14 @@ describe("a whole disclosure over the wire", () => {
     await court().confirmReceipt(id);
     await expect(kept(court().collectAndOpen(id))).rejects.toMatchObject({ code: "CONTENT_DESTROYED" });
     // A timer rewrites the key table once it is destroyed.
-    await vi.waitFor(async () => {
-      expect(await rowsOf("select from identities_timers.jobs where task_identifier = 'wipe-content-keys'")).toEqual(
-        [],
-      );
-    });
+    await vi.waitFor(
+      async () => {
+        expect(await rowsOf("select from identities_timers.jobs where task_identifier = 'wipe-content-keys'")).toEqual(
+          [],
+        );
+      },
+      { timeout: 10_000 },
+    );
   });
 
   it("opens for the advocate whose key the court certified, and for nobody else", async () => {
@@ -457,13 +463,17 @@ describe("an orders service that answers pings but no longer reports that its fe
       return (await response.json()) as object;
     };
     try {
-      await vi.waitFor(async () => expect(await stale()).toMatchObject({ status: "ready", stale: [] }));
+      await vi.waitFor(async () => expect(await stale()).toMatchObject({ status: "ready", stale: [] }), {
+        timeout: 10_000,
+      });
       expect(await collect()).toBe("UNKNOWN_DISCLOSURE");
       orderFeed.freeze(true);
-      await vi.waitFor(async () => expect(await stale()).toMatchObject({ stale: ["orders.orderFeed"] }), 10_000);
+      await vi.waitFor(async () => expect(await stale()).toMatchObject({ stale: ["orders.orderFeed"] }), {
+        timeout: 10_000,
+      });
       expect(await collect()).toBe("ORDERS_NOT_HEARD");
       orderFeed.freeze(false);
-      await vi.waitFor(async () => expect(await stale()).toMatchObject({ stale: [] }), 10_000);
+      await vi.waitFor(async () => expect(await stale()).toMatchObject({ stale: [] }), { timeout: 10_000 });
       expect(await collect()).toBe("UNKNOWN_DISCLOSURE");
     } finally {
       orderFeed.freeze(false);

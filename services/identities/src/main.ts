@@ -1,5 +1,6 @@
 import { runProcess } from "@exparte/service/run-process";
-import { startIdentities } from "./app.js";
-import { readConfig } from "./config.js";
 
-await runProcess("identities", () => startIdentities(readConfig(process.env)));
+await runProcess("identities", async () => {
+  const [{ startIdentities }, { readConfig }] = await Promise.all([import("./app.js"), import("./config.js")]);
+  return startIdentities(readConfig(process.env));
+});

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
+import { mayScrape, metricsDoor, partMetrics } from "@exparte/metrics";
 import type { Logger } from "pino";
+import { CHOOSE, chooseParty } from "./choose-party.js";
 import type { IssuerConfig } from "./config.js";
 import { clientCredentials, signingKeys } from "./data-dir.js";
 import { DEMO_CLIENTS } from "./demo-clients.js";
@@ -22,10 +24,21 @@ export async function startIssuer(
     logger.info({ clientId: ctx.oidc.client?.clientId, error: cause.error }, "a token was refused"),
   );
 
+  const metrics = metricsDoor(
+    partMetrics({ part: "issuer", onProblem: (message, cause) => logger.warn({ err: cause }, message) }),
+    mayScrape(config.metricsFrom),
+  );
   const answer = provider.callback();
+  const choose = chooseParty(provider, clients, config.publicUrl ?? config.issuer);
   const server = createServer((request, response) => {
     if (request.url === "/health" || request.url === "/ready") response.writeHead(200).end("ok\n");
-    else void answer(request, response);
+    else if (request.url === "/metrics" && request.method === "GET") void metrics(request, response);
+    else if (request.url?.startsWith(CHOOSE)) {
+      choose(request, response).catch((cause: unknown) => {
+        logger.error({ err: cause }, "the issuer failed to answer");
+        response.destroy();
+      });
+    } else void answer(request, response);
   });
   server.listen(config.port, config.host);
   await once(server, "listening");

@@ -1,4 +1,4 @@
-import { readEnvironment } from "@exparte/service/environment";
+import { metricsVariables, readEnvironment } from "@exparte/service/environment";
 import { z } from "zod";
 
 /** An empty variable is none. */
@@ -18,8 +18,13 @@ export const ENVIRONMENT = z.object({
   PORT: wholeNumber(4001, 65_535).describe("the port to listen on"),
   ISSUER_DATA_DIR: z.string().default(".exparte/issuer").describe("holds its keys and its clients' secrets"),
   OIDC_AUDIENCE: z.string().default("urn:exparte:hub").describe("what tokens are for"),
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .describe("where people reach the hub's pages: they sign in for those alone. Without it nobody signs in"),
   TOKEN_TTL_SECONDS: wholeNumber(600, 86_400).describe("how long its tokens last"),
   LOG_LEVEL: z.string().default("info").describe("`debug`, `info`, `warn`, `error` or `silent`"),
+  ...metricsVariables,
 });
 
 export interface IssuerConfig {
@@ -32,7 +37,11 @@ export interface IssuerConfig {
   /** What the tokens are for (`aud`). */
   readonly audience: string;
   readonly tokenTtlSeconds: number;
+  /** The origin of the pages for which people sign in; absent where nobody does. */
+  readonly publicUrl?: string | undefined;
   readonly logLevel: string;
+  /** Who may read /metrics: addresses and networks, with commas between. */
+  readonly metricsFrom?: string | undefined;
 }
 
 /** Reads the environment. Throws, naming the variable, when this issuer must not or cannot run so. */
@@ -51,6 +60,8 @@ export function readConfig(env: NodeJS.ProcessEnv): IssuerConfig {
     dataDir: read.ISSUER_DATA_DIR,
     audience: read.OIDC_AUDIENCE,
     tokenTtlSeconds: read.TOKEN_TTL_SECONDS,
+    publicUrl: read.PUBLIC_URL === undefined ? undefined : new URL(read.PUBLIC_URL).origin,
     logLevel: read.LOG_LEVEL,
+    metricsFrom: read.METRICS_FROM,
   };
 }

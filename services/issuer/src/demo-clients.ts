@@ -21,7 +21,7 @@ const PLATFORM = [
 ];
 const SERVICE = ["feeds:read"];
 
-const courts = ["rb-amsterdam", "rb-den-haag"];
+const courts = ["rb-amsterdam", "rb-den-haag", "gh-amsterdam"];
 const platforms = ["vidshare", "chirper", "findit", "hostbox"];
 const services = ["orders", "platforms", "identities", "complaints"];
 

@@ -1,6 +1,5 @@
 import { openLog } from "@exparte/log";
 import { runProcess } from "@exparte/service/run-process";
-import { readConfig } from "./config.js";
 
 const logger = openLog("issuer", process.env.LOG_LEVEL);
 
@@ -13,6 +12,7 @@ console.warn = (warning: unknown) =>
 await runProcess(
   "issuer",
   async () => {
+    const { readConfig } = await import("./config.js");
     const config = readConfig(process.env);
     const { startIssuer } = await import("./app.js");
     return startIssuer(config, logger);

@@ -10,6 +10,7 @@ import { isKnownParty } from "./store/directory.js";
 import { createOrderReader } from "./store/order/order-reader.js";
 import { STORE } from "./store/store.js";
 import { createComplianceReader } from "./store/supervision/compliance-reader.js";
+import { ORDER_METRICS } from "./store/supervision/order-metrics.js";
 import {
   PASS_DEADLINE,
   type PassDeadlinePayload,
@@ -61,6 +62,7 @@ export async function startOrders(config: Config, surroundings?: Surroundings): 
         }),
         publishing: new URL("../dist/use-cases/supervision/publishing-worker.js", import.meta.url),
       },
+      metrics: ORDER_METRICS,
       peers: {
         client: config,
         registry: {

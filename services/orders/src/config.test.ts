@@ -48,3 +48,8 @@ it("takes several secrets for the particulars of respondents, of which the first
   const [now, before] = ["n".repeat(32), "b".repeat(40)];
   expect(readConfig({ ...NEEDED, PARTICULARS_SECRET: `${now} ${before}` }).particularsSecrets).toEqual([now, before]);
 });
+
+it("names everything that CASE_ISSUER needs and that is missing, beside what else is", () => {
+  const environment = { ...NEEDED, CASE_ISSUER: "http://127.0.0.1:4001", PLATFORMS_URL: undefined };
+  expect(() => readConfig(environment)).toThrow(/PLATFORMS_URL.*\n.*CASE_SIGNING_KEY.*\n.*CASE_CODE_SECRET/);
+});

@@ -136,7 +136,7 @@ export interface CaseCodesConfig {
 
 /** Reads the environment once; a wrong or missing variable stops the start with its name. */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
-  const read = readEnvironment("the orders service", ENVIRONMENT, environment);
+  const read = readEnvironment("the orders service", ENVIRONMENT, environment, neededForCodes);
   return {
     ...serviceConfig(read),
     ...clientConfig(read),
@@ -151,13 +151,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   };
 }
 
+/** With CASE_ISSUER there are also the key that signs, and the secret. */
+function neededForCodes(environment: NodeJS.ProcessEnv): Record<string, string> {
+  if (environment.CASE_ISSUER === undefined) return {};
+  const needed = ["CASE_SIGNING_KEY", "CASE_CODE_SECRET"].filter((name) => environment[name] === undefined);
+  return Object.fromEntries(needed.map((name) => [name, "is missing: CASE_ISSUER is set, which needs it"]));
+}
+
 function caseCodesConfig(read: z.output<typeof ENVIRONMENT>): CaseCodesConfig | undefined {
   const { CASE_ISSUER: issuer, CASE_SIGNING_KEY: signingKey, CASE_CODE_SECRET: secret } = read;
-  if (issuer === undefined) return undefined;
-  if (signingKey === undefined || secret === undefined) {
-    throw new Error(
-      "The environment of the orders service is not right: with CASE_ISSUER there are also CASE_SIGNING_KEY and CASE_CODE_SECRET.",
-    );
-  }
+  if (issuer === undefined || signingKey === undefined || secret === undefined) return undefined;
   return { issuer, signingKey, secret, validFor: read.CASE_CODE_VALID_FOR, longest: read.CASE_CODE_LONGEST };
 }

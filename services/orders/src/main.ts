@@ -1,5 +1,6 @@
 import { runProcess } from "@exparte/service/run-process";
-import { startOrders } from "./app.js";
-import { readConfig } from "./config.js";
 
-await runProcess("orders", () => startOrders(readConfig(process.env)));
+await runProcess("orders", async () => {
+  const [{ startOrders }, { readConfig }] = await Promise.all([import("./app.js"), import("./config.js")]);
+  return startOrders(readConfig(process.env));
+});

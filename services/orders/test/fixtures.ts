@@ -16,9 +16,11 @@ import type {
 
 export const NOW = instant("2026-03-02T09:00:00Z");
 
+const NOW_MS = Date.parse(NOW);
+
 /** A moment so many minutes after NOW. */
 export function minutes(count: number): Instant {
-  return instant(Date.parse(NOW) + count * 60_000);
+  return instant(NOW_MS + count * 60_000);
 }
 
 export const VIDSHARE: AddressablePlatform = {

@@ -9,7 +9,7 @@ export function keptBefore(order: Order): StoredOrder {
 }
 
 function withOneTerm(addressee: Addressee): StoredOrder["addressees"][number] {
-  const items = addressee.items.map((item) => without(item, "term"));
+  const items = addressee.items.map((item) => without(item, "term", "servedAt"));
   const kept = { ...without(addressee, "wholeDays", "olderServices"), items };
   const term = addressee.items.find(({ freed }) => freed === undefined)?.term;
   if (term === undefined || addressee.newVersionUnserved) return kept;

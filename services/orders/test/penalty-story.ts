@@ -251,6 +251,31 @@ function tellItem(
     fromService = false;
     term = { end };
   };
+  /** Uses up the half hours from a service that becomes known now, but for suspensions; gives those in which it had passed. */
+  const catchUp = (
+    servedAt: number,
+    at: number,
+    suspensions: readonly { from: number; until?: number }[],
+  ): number[] => {
+    const stands = [...suspensions, ...told.apart];
+    const isStill = (half: number) => stands.some(({ from, until: end = Infinity }) => from <= half && half < end);
+    const late: number[] = [];
+    let left = within;
+    let [begins, goesOn] = [!isStill(servedAt), false];
+    for (let half = servedAt; half < at; half += 1) {
+      if (left >= 0 && isStill(half)) continue;
+      begins = true;
+      goesOn ||= left >= 0 && half > servedAt && isStill(half - 1);
+      if (left <= 0) late.push(half);
+      left -= 1;
+    }
+    number += 1;
+    if (left >= 0 && isStill(at)) term = begins ? { left } : "whole";
+    else term = { end: at + left };
+    goesOn ||= left >= 0 && !isStill(at) && at > servedAt && isStill(at - 1);
+    fromService = begins && !goesOn;
+    return late;
+  };
   const renew = (at: number) => {
     asked = false;
     ifRejected.length = 0;
@@ -302,15 +327,10 @@ function tellItem(
         if (!bound || term !== "none") continue;
         if (told.pending) Object.assign(told, { pending: false, addedAt: deed.servedAt });
         length = within;
-        // By itself nothing is suspended that a version has let go.
-        const begins = suspendedAt === undefined && !(isApart() && ofItem);
-        if (begins) run(deed.servedAt + within);
-        else term = "whole";
-        fromService = begins;
+        const late = catchUp(deed.servedAt, at, suspensionsOf(deeds.slice(0, next)));
         if (said !== undefined) ask(Math.max(said.at, deed.servedAt));
         // It may have passed before its service was known.
-        for (let early = deed.servedAt + within; fromService && early < Math.min(at, freedAt); early += 1)
-          (asked ? ifRejected : told.passed)[early] = number;
+        for (const early of late) if (early < freedAt) (asked ? ifRejected : told.passed)[early] = number;
       } else if (deed?.type === "confirm" && ofItem && deed.url === item.url) {
         // The same again is no correction, and changes nothing.
         if (said?.said === deed.said && said.effectAt === deed.effectAt) continue;

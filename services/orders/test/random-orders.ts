@@ -1,5 +1,6 @@
 import { Refusal } from "@exparte/refusal";
 import { idOf } from "@exparte/testing/id-of";
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
 import type { Confirmation, ConfirmationOutcome, Item } from "../src/rules/addressee/addressee.js";
 import { isDue, isSuspended } from "../src/rules/addressee/addressee-status.js";
 import type { PosterConfirmation } from "../src/rules/addressee/poster-record.js";
@@ -8,16 +9,21 @@ import { type Instant, instant } from "../src/rules/instant.js";
 import { isPending } from "../src/rules/opposition/opposition.js";
 import type { LiftingGround, ModificationGround } from "../src/rules/order/cause.js";
 import type { Order } from "../src/rules/order/order.js";
-import type { OrderDocument } from "../src/rules/order-document/order-document.js";
+import type { DutyDocument } from "../src/rules/order-document/duty-document.js";
+import type { AddresseeDocument, ItemDocument, OrderDocument } from "../src/rules/order-document/order-document.js";
+import type { NamedRespondent } from "../src/rules/order-document/respondent.js";
 import type { PenaltyTerms } from "../src/rules/penalty/penalty.js";
+import { KnownKeyRow } from "../src/store/rows.js";
 import { PASS_DEADLINE, type PassDeadlinePayload, TURN_PENALTY, type TurnPenaltyPayload } from "../src/store/timers.js";
 import { confirmPosterInformed } from "../src/use-cases/addressee/confirm-poster.js";
 import { confirmReinstatement } from "../src/use-cases/addressee/confirm-reinstatement.js";
 import { confirmTakedown } from "../src/use-cases/addressee/confirm-takedown.js";
 import { decideFinding, findBreach, findCompliance } from "../src/use-cases/addressee/find.js";
 import { recordService } from "../src/use-cases/addressee/record-service.js";
+import { decideOrderAppeal, lodgeOrderAppeal, withdrawOrderAppeal } from "../src/use-cases/appeal/appeal-order.js";
 import { grantApplication } from "../src/use-cases/application/grant-application.js";
 import { submitApplication } from "../src/use-cases/application/submit-application.js";
+import { learnDisclosures } from "../src/use-cases/learn-disclosures.js";
 import {
   decideOpposition,
   lodgeOpposition,
@@ -32,6 +38,7 @@ import {
   applyForLapse,
   clarifyOrder,
   concludeMainProceedings,
+  declareIrrevocable,
   registerMainClaim,
   rejectClaim,
   resumeItems,
@@ -40,13 +47,23 @@ import {
   suspendOrder,
 } from "../src/use-cases/order/steer-order.js";
 import { changePenalty, turnPenaltyTimer } from "../src/use-cases/penalty-of-order/change-penalty.js";
-import { actor, applicationContent, NOW, orderDocument, PLATFORMS, VIDSHARE } from "./fixtures.js";
+import {
+  actor,
+  applicationContent,
+  disclosureTerms,
+  NOW,
+  orderDocument,
+  PLATFORMS,
+  respondent,
+  VIDSHARE,
+} from "./fixtures.js";
 import { contentOf, type Room } from "./room.js";
 
 const COURT = "rb-amsterdam";
 /** Every so many steps one that is rare. */
 const RARE_EVERY = 8;
 const court = actor("court", COURT);
+const courtAbove = actor("court", "gh-amsterdam");
 const CORRECTION: ModificationGround = { cause: "CORRECTION", initiative: "OWN_MOTION", partiesHeard: "By letter." };
 const CAUSES: readonly ModificationGround[] = [
   { cause: "NARROWING" },
@@ -66,21 +83,31 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
+interface RandomStory {
+  readonly seed: number;
+  readonly orders: number;
+  readonly steps: number;
+  /** Some orders have duties written out, of which some ask who posted what, and some address a person outside the registry. */
+  readonly written?: true;
+}
+
 /**
  * Random orders, each going through a random history by way of the use cases, while the clock goes on and every timer
  * fires at its moment. What is refused is left out. Gives the moment at which the story ends.
  */
-export async function playRandomOrders(
-  room: Room,
-  { seed, orders, steps }: { readonly seed: number; readonly orders: number; readonly steps: number },
-): Promise<Instant> {
+export async function playRandomOrders(room: Room, { seed, orders, steps, written }: RandomStory): Promise<Instant> {
   const random = randomFrom(seed);
   const upTo = (count: number): number => Math.floor(random() * count);
   const pick = <T>(values: readonly T[]): T => values[upTo(values.length)] as T;
   /** Numbers of its own, so that the rest of the story is the same with and without posters. */
   const ofPosters = randomFrom(seed + 1);
+  /** Likewise, of appeals. */
+  const ofAppeals = randomFrom(seed + 2);
+  const ofDuties = randomFrom(seed + 3);
+  const recipient = written && (await registerKey(room));
   const given: OrderId[] = [];
   let now: Instant = NOW;
+  let cursors = 0;
 
   async function goOn(minutes: number): Promise<void> {
     now = instant(Date.parse(now) + minutes * 60_000);
@@ -95,21 +122,60 @@ export async function playRandomOrders(
       issuedAt: now,
       removeWithin: pick(["PT1H", "PT2H", "P1D"]),
       translations: [{ language: "en", text: "The video was published without consent." }],
-      addressees: [...PLATFORMS.keys()]
-        .filter(() => random() < 0.6)
-        .concat(VIDSHARE.id)
-        .filter((platform, index, all) => all.indexOf(platform) === index)
-        .map((platform) => ({
-          platform,
-          items: Array.from({ length: 1 + upTo(3) }, (_, n) => ({
-            // A place of its own, or now and then one that another order may cover as well.
-            url: `https://${platform}.example/${random() < 0.2 ? "shared" : given.length}/${n}`,
+      addressees: withWritten(
+        [...PLATFORMS.keys()]
+          .filter(() => random() < 0.6)
+          .concat(VIDSHARE.id)
+          .filter((platform, index, all) => all.indexOf(platform) === index)
+          .map((platform) => ({
+            platform,
+            items: Array.from({ length: 1 + upTo(3) }, (_, n) => ({
+              // A place of its own, or now and then one that another order may cover as well.
+              url: `https://${platform}.example/${random() < 0.2 ? "shared" : given.length}/${n}`,
+            })),
           })),
-        })),
+      ),
       ...(penalty === undefined ? {} : { penalty }),
     });
     const seal = await room.seal(COURT, document);
     given.push((await grantApplication(room.deps, court, id, contentOf(document), seal)).id);
+  }
+
+  /** Now and then with duties, one of which asks who posted the first item, and with the person who did. */
+  function withWritten(addressees: readonly AddresseeDocument[]): AddresseeDocument[] {
+    if (recipient === undefined) return [...addressees];
+    const written = addressees.map((addressee): AddresseeDocument => {
+      const { platform, items = [] } = addressee;
+      if (ofDuties() < 0.5) return addressee;
+      const asks: DutyDocument = {
+        number: 2,
+        kind: "DISCLOSE",
+        within: "P20D",
+        targets: items.slice(0, 1),
+        disclosure: disclosureTerms({ recipient: { jwk: recipient } }),
+      };
+      return { platform, duties: [{ number: 1, kind: "REMOVE", targets: items }, asks] };
+    });
+    if (ofDuties() < 0.5) return written;
+    const platform = idOf<PlatformId>(`respondent-${COURT}-7f3k${given.length}`);
+    const targets = [1, 2].map((n) => ({
+      url: `https://chirper.example/anna/${given.length}/${n}`,
+      because: "De geadresseerde heeft dit bericht geplaatst.",
+    }));
+    return [...written, respondent({ platform, duties: [{ number: 1, kind: "REMOVE", targets }] })];
+  }
+
+  /** To the request that a duty made, as the identities service tells it. */
+  async function answer({ id: orderId }: Order, platform: PlatformId): Promise<void> {
+    const [kind, facts] = ofDuties() < 0.4 ? ["IdentityDisclosed", {}] : pickAnswer();
+    const body = { requestId: `request-${orderId}`, orderId, platform, court: COURT, duty: 2, ...facts };
+    await learnDisclosures(room.deps, { kind, at: now, body, cursor: `${++cursors}` });
+  }
+
+  function pickAnswer(): [string, object] {
+    return ofDuties() < 0.8
+      ? ["DisclosureRefused", { reason: "DATA_NOT_HELD" }]
+      : ["BreachReported", { unreadable: true }];
   }
 
   function penaltyTerms(): PenaltyTerms {
@@ -132,7 +198,7 @@ export async function playRandomOrders(
 
   async function confirm(order: Order, platform: PlatformId): Promise<void> {
     const items = (order.addressees.find((one) => one.platform === platform)?.items ?? [])
-      .filter(() => random() < 0.7)
+      .filter(({ of }) => of === undefined && random() < 0.7)
       .map(({ id }): Confirmation => {
         const outcome = pick<ConfirmationOutcome>(["REMOVED", "REMOVED", "ACCESS_DISABLED", "NOT_FOUND", "IMPOSSIBLE"]);
         const effectAt = instant(Date.parse(now) - upTo(180) * 60_000);
@@ -146,10 +212,10 @@ export async function playRandomOrders(
             : {}),
         };
       });
-    const seal = await room.seal(platform, { type: "exparte-confirmation", orderId: order.id, platform, items });
-    if (PLATFORMS.get(platform)?.connected)
+    if (PLATFORMS.get(platform)?.connected) {
+      const seal = await room.seal(platform, { type: "exparte-confirmation", orderId: order.id, platform, items });
       await confirmTakedown(room.deps, actor("platform", platform), { orderId: order.id, items, seal });
-    else await confirmTakedown(room.deps, court, { orderId: order.id, platform, items });
+    } else await confirmTakedown(room.deps, court, { orderId: order.id, platform, items });
   }
 
   async function tellPosters(order: Order, platform: PlatformId): Promise<void> {
@@ -163,17 +229,17 @@ export async function playRandomOrders(
         return { itemId: id, outcome: "INFORMED", informedAt };
       });
     const orderId = order.id;
-    const seal = await room.seal(platform, { type: "exparte-poster-informed", orderId, platform, items });
-    if (PLATFORMS.get(platform)?.connected)
+    if (PLATFORMS.get(platform)?.connected) {
+      const seal = await room.seal(platform, { type: "exparte-poster-informed", orderId, platform, items });
       await confirmPosterInformed(room.deps, actor("platform", platform), { orderId, items, seal });
-    else await confirmPosterInformed(room.deps, court, { orderId, platform, items });
+    } else await confirmPosterInformed(room.deps, court, { orderId, platform, items });
   }
 
   async function serve(order: Order, platform: PlatformId): Promise<void> {
     if (PLATFORMS.get(platform)?.connected && random() < 0.8) {
       const who = actor("platform", platform);
       const { head } = await readInbox(room.deps, who, { after: 0, first: 1 });
-      await acknowledgeInbox(room.deps, who, head.position);
+      await acknowledgeInbox(room.deps, who, { upTo: head.position });
       return;
     }
     const servedAt = instant(Math.max(Date.parse(order.issuedAt), Date.parse(now) - upTo(120) * 60_000));
@@ -201,13 +267,12 @@ export async function playRandomOrders(
       ...order.document,
       version: order.document.version + 1,
       issuedAt: now,
-      addressees: order.document.addressees.map(({ platform, items = [] }) => ({
-        platform,
-        items: [
+      addressees: addresseesOf(order).map((addressee) =>
+        withItems(addressee, (items) => [
           ...(items.length > 1 ? items.slice(1) : items),
-          ...(random() < 0.2 ? [{ url: `https://${platform}.example/added/${now}` }] : []),
-        ],
-      })),
+          ...(random() < 0.2 ? [{ url: `https://${addressee.platform}.example/added/${now}` }] : []),
+        ]),
+      ),
     };
     await decideOpposition(room.deps, court, opposition, {
       outcome: "MODIFIED",
@@ -224,10 +289,9 @@ export async function playRandomOrders(
       version: order.document.version + 1,
       issuedAt: now,
       statementOfReasons: `As written at ${now}.`,
-      addressees: order.document.addressees.map(({ platform, items = [] }) => ({
-        platform,
-        items: items.length > 1 ? items.slice(1) : items,
-      })),
+      addressees: addresseesOf(order).map((addressee) =>
+        withItems(addressee, (items) => (items.length > 1 ? items.slice(1) : items)),
+      ),
     };
     await modifyOrder(room.deps, court, {
       orderId: order.id,
@@ -273,10 +337,10 @@ export async function playRandomOrders(
         effectAt: instant(Date.parse(now) - upTo(300) * 60_000),
       }));
     const orderId = order.id;
-    const seal = await room.seal(platform, { type: "exparte-reinstatement", orderId, platform, items });
-    if (PLATFORMS.get(platform)?.connected)
+    if (PLATFORMS.get(platform)?.connected) {
+      const seal = await room.seal(platform, { type: "exparte-reinstatement", orderId, platform, items });
       await confirmReinstatement(room.deps, actor("platform", platform), { orderId, items, seal });
-    else await confirmReinstatement(room.deps, court, { orderId, platform, items });
+    } else await confirmReinstatement(room.deps, court, { orderId, platform, items });
   }
 
   /** Resumes what is suspended somewhere, or else suspends an item of this platform. */
@@ -293,6 +357,30 @@ export async function playRandomOrders(
     return suspendItems(room.deps, court, { orderId, platform, itemIds, reasons: `A slip, ${now}.` });
   }
 
+  let judgments = 0;
+
+  /** In turn, the judgment is irrevocable, or two parties appeal: one waits, and the other's goes one way or another. */
+  async function appealOrNot({ id: orderId, document }: Order): Promise<unknown> {
+    judgments += 1;
+    if (judgments % 2 === 1) {
+      return declareIrrevocable(room.deps, court, { orderId, reasons: "Nobody appeals.", acquiesced: true });
+    }
+    const lodge = (role: "APPLICANT" | "POSTER") =>
+      lodgeOrderAppeal(room.deps, courtAbove, {
+        appealOf: { court: document.court, caseNumber: document.caseNumber },
+        against: "MAIN_JUDGMENT",
+        caseNumber: idOf<CaseNumber>(`200.${orderId}/01`),
+        role,
+        lodgedAt: now,
+      });
+    await lodge("POSTER");
+    const { appeal } = await lodge("APPLICANT");
+    const chance = ofAppeals();
+    if (chance < 0.3) return withdrawOrderAppeal(room.deps, courtAbove, appeal.id, "They have settled.");
+    const outcome = chance < 0.7 ? "CONFIRMED" : "ANNULLED";
+    return decideOrderAppeal(room.deps, courtAbove, appeal.id, { outcome, reasons: `Decided at ${now}.` });
+  }
+
   /** What happens to few orders, each in its turn: so none of it is left to luck. */
   const rare: readonly ((order: Order, platform: PlatformId) => Promise<unknown>)[] = [
     async () => {
@@ -306,7 +394,15 @@ export async function playRandomOrders(
     },
     async (order) => {
       await registerMainClaim(room.deps, court, { orderId: order.id, reference: `HA ${now}`, broughtAt: now });
-      return concludeMainProceedings(room.deps, court, { orderId: order.id, outcome: "CONFIRMED", reasons: "Proven." });
+      const enforceableDespiteAppeal = ofAppeals() < 0.5;
+      const concluded = {
+        orderId: order.id,
+        outcome: "CONFIRMED",
+        reasons: "Proven.",
+        enforceableDespiteAppeal,
+      } as const;
+      await concludeMainProceedings(room.deps, court, concluded);
+      return appealOrNot(order);
     },
     async (order) => {
       const lodge = () => lodgeOpposition(room.deps, court, { orderId: order.id, grounds: `Old news, ${now}.` });
@@ -366,7 +462,8 @@ export async function playRandomOrders(
     else if (random() < 0.4 && items.some(isDue)) await putBack(order, platform);
     else if (chance < 0.25) await serve(order, platform);
     else if (chance < 0.5) {
-      await confirm(order, platform);
+      if (written && items.some(({ of }) => of === "POSTER")) await answer(order, platform);
+      await confirm(await stateOf(order.id), platform);
       if (ofPosters() < 0.6) await tellPosters(await stateOf(order.id), platform);
     } else if (chance < 0.7) await decide(order);
     else if (chance < 0.82) await putBack(order, platform);
@@ -408,6 +505,43 @@ export async function playRandomOrders(
   }
   await giveInVain();
   return now;
+}
+
+/** As the court would seal them anew: with who a respondent is. */
+function addresseesOf({ document }: Order): AddresseeDocument[] {
+  return document.addressees.map((addressee) =>
+    addressee.respondent === undefined
+      ? addressee
+      : { ...addressee, respondent: respondent().respondent as NamedRespondent },
+  );
+}
+
+/** Of one with duties written out, the targets of that to remove. */
+function withItems(
+  addressee: AddresseeDocument,
+  change: (items: readonly ItemDocument[]) => readonly ItemDocument[],
+): AddresseeDocument {
+  const { items = [], duties } = addressee;
+  if (duties === undefined) return { ...addressee, items: change(items) };
+  return {
+    ...addressee,
+    duties: duties.map((duty) =>
+      duty.kind === "REMOVE" ? { ...duty, targets: change(duty.targets as readonly ItemDocument[]) } : duty,
+    ),
+  };
+}
+
+/** A key of the court's, to which an answer is encrypted. */
+async function registerKey({ deps: { database } }: Room): Promise<Record<string, string>> {
+  const { publicKey } = await generateKeyPair("ECDH-ES+A256KW", { crv: "P-256", extractable: true });
+  const key = await exportJWK(publicKey);
+  const kid = await calculateJwkThumbprint(key);
+  const jwk = { ...key, kid, use: "enc", alg: "ECDH-ES+A256KW" } as unknown as Record<string, string>;
+  await database.transaction(async ({ em }) => {
+    const validFrom = new Date("2026-01-01");
+    em.create(KnownKeyRow, { partyType: "court", partyId: COURT, kid: idOf(kid), jwk, validFrom });
+  });
+  return jwk;
 }
 
 interface Job {

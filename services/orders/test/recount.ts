@@ -59,14 +59,20 @@ export function recount(those: readonly Known[], now: Instant): ComplianceFigure
         (term.until ?? now) < now,
     ),
   );
-  const inTime = complied.filter(({ events, addressee: { items } }) =>
-    items.every(({ id, freed, term }) => {
+  const inTime = complied.filter(({ events, addressee: { items } }) => {
+    const isOwed = items.some(({ freed }) => !freed);
+    const lastFreed = items
+      .flatMap(({ freed }) => freed?.at ?? [])
+      .sort()
+      .at(-1);
+    return items.every(({ id, freed, term }) => {
       const since = goneByEvents(events, id);
-      if (freed || since === undefined || term?.until === undefined) return true;
+      const counts = isOwed ? !freed : freed?.at === lastFreed;
+      if (!counts || since === undefined || term?.until === undefined) return true;
       const { until, suspendedAt = LATER, claimedAt = LATER } = term;
       return since <= until || suspendedAt <= until || claimedAt <= until;
-    }),
-  );
+    });
+  });
   const unserved = those.filter(
     ({ addressee: { serveBy = now, servedAt, newVersionUnserved, items } }) =>
       serveBy < now && (servedAt === undefined || newVersionUnserved) && items.some(({ freed }) => !freed),

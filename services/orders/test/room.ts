@@ -19,6 +19,14 @@ import { type CaseCodes, caseCodes } from "../src/use-cases/case-code/case-codes
 import type { Dependencies } from "../src/use-cases/dependencies.js";
 import { NOW, orderDocument, PLATFORMS } from "./fixtures.js";
 
+/** The courts of a room, and what they hear. */
+const COURTS = {
+  "rb-amsterdam": "DISTRICT_COURT",
+  "rb-den-haag": "DISTRICT_COURT",
+  "gh-amsterdam": "COURT_OF_APPEAL",
+  "hoge-raad": "SUPREME_COURT",
+} as const;
+
 export interface Room extends AsyncDisposable {
   readonly deps: Dependencies;
   /** Where its database is, for timers. */
@@ -57,7 +65,7 @@ export async function openRoom(kept?: { readonly database: TestDatabase; readonl
   const { url, close } = kept?.database ?? (await ordersDatabase());
   const database = await openDatabase({ ...STORE, url });
   const wakeups = noWakeups({ sql: database.sql, schema: "orders", readers: true, pollEveryMs: 50 });
-  const keys = new Map([...["rb-amsterdam", "rb-den-haag"], ...PLATFORMS.keys()].map((id) => [id, generateSealKey()]));
+  const keys = new Map([...Object.keys(COURTS), ...PLATFORMS.keys()].map((id) => [id, generateSealKey()]));
   const printing = createPrinting(new URL("../dist/paper/printing-worker.js", import.meta.url));
   let now: Instant = NOW;
   let ids = kept?.lastId ?? 0;
@@ -68,7 +76,8 @@ export async function openRoom(kept?: { readonly database: TestDatabase; readonl
   };
 
   await database.transaction(async ({ em }) => {
-    for (const id of ["rb-amsterdam", "rb-den-haag"]) await em.upsert(KnownCourtRow, { id: idOf(id), name: id });
+    for (const [id, instance] of Object.entries(COURTS))
+      await em.upsert(KnownCourtRow, { id: idOf(id), name: id, instance });
     for (const { id, kind, domains, languages, connected } of PLATFORMS.values()) {
       const platform = { id, kind, domains: [...domains], languages: [...languages], connected };
       await em.upsert(KnownPlatformRow, platform);

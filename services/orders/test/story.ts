@@ -5,6 +5,7 @@ import type { BreachFinding, ComplianceFinding } from "../src/rules/addressee/fi
 import { isIntermediaryKind } from "../src/rules/addressee/intermediary.js";
 import type { PosterConfirmation } from "../src/rules/addressee/poster-record.js";
 import type { CoveredBy } from "../src/rules/addressee/reinstatement.js";
+import type { AppealLodging } from "../src/rules/appeal/appeal.js";
 import type { FindingId, ItemId, PlatformId } from "../src/rules/ids.js";
 import type { Instant } from "../src/rules/instant.js";
 import type { Opponent } from "../src/rules/opposition/opponent.js";
@@ -128,6 +129,42 @@ export function decidesFinding(
   return { type: "decideFinding", platform: idOf("vidshare"), findingId: idOf(finding), outcome, reasons };
 }
 
+/** The applicant's appeal against the decision on the first opposition, unless said otherwise. */
+export function appeals(change: Partial<AppealLodging> = {}): OrderCommand & { type: "lodgeOrderAppeal" } {
+  return {
+    type: "lodgeOrderAppeal",
+    appealId: idOf("appeal-1"),
+    against: { decision: "OPPOSITION", oppositionId: idOf("opposition-1") },
+    heardBy: idOf("gh-amsterdam"),
+    instance: "COURT_OF_APPEAL",
+    caseNumber: idOf("200.123.456/01"),
+    appellant: { role: "APPLICANT" },
+    lodgedAt: minutes(25),
+    ...change,
+  };
+}
+
+export function decidesAppeal(
+  outcome: "CONFIRMED" | "ANNULLED",
+  change: { appealId?: string; reasons?: string; enforceableDespiteAppeal?: boolean; reinstateWithin?: string } = {},
+): OrderCommand & { type: "decideOrderAppeal" } {
+  const { appealId = "appeal-1", ...terms } = change;
+  const decision = { outcome, reasons: "The court below was right.", coveredBy: nothingElseCovers, ...terms } as const;
+  return { type: "decideOrderAppeal", appealId: idOf(appealId), decision };
+}
+
+export function modifiesOnAppeal(
+  version: NewVersion,
+  change: { appealId?: string; reasons?: string; enforceableDespiteAppeal?: boolean } = {},
+): OrderCommand & { type: "decideOrderAppeal" } {
+  const { appealId = "appeal-1", ...terms } = change;
+  return {
+    type: "decideOrderAppeal",
+    appealId: idOf(appealId),
+    decision: { outcome: "MODIFIED", reasons: "Less is enough.", ...version, ...terms },
+  };
+}
+
 export function suspends(reasons = "Pending the hearing."): OrderCommand {
   return { type: "suspend", reasons };
 }
@@ -221,7 +258,7 @@ export function changesFor(
   version: NewVersion,
   change: Partial<Modification> = {},
 ): OrderCommand {
-  const asked = ["https://vidshare.example/v/1"];
+  const asked = { urls: ["https://vidshare.example/v/1"] };
   return { type: "modify", ground, reasons: "It is so.", version, asked, ...change };
 }
 

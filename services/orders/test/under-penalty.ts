@@ -42,6 +42,7 @@ export function underPenalty(document = orderDocument({ penalty }), settings?: S
     },
     record,
     order: () => order,
+    events: () => events,
     history: (of = platform) => penaltyHistoryOf(events, of),
     forfeited: (now: Instant) => penaltyStatement(penaltyHistoryOf(events, platform), now).forfeitedCents,
     serve: () =>

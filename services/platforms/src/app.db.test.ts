@@ -215,8 +215,9 @@ describe("the feed", () => {
   it("replays what has happened, follows live, and continues after a cursor", async () => {
     const client = createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket, retryAttempts: 0 });
     const { events } = follow(client, SERVICE);
-    await vi.waitFor(() =>
-      expect(events.map(({ kind }) => kind)).toEqual(["PlatformRegistered", "CourtRegistered", "KeyRegistered"]),
+    await vi.waitFor(
+      () => expect(events.map(({ kind }) => kind)).toEqual(["PlatformRegistered", "CourtRegistered", "KeyRegistered"]),
+      { timeout: 10_000 },
     );
     expect(events[0]?.body).toEqual({
       platform: {
@@ -231,12 +232,14 @@ describe("the feed", () => {
       by: { type: "operator", id: "hub" },
     });
     const resumed = follow(client, SERVICE, events[1]?.cursor);
-    await vi.waitFor(() => expect(resumed.events).toEqual(events.slice(2)));
+    await vi.waitFor(() => expect(resumed.events).toEqual(events.slice(2)), { timeout: 10_000 });
 
     await ask(OPERATOR, REGISTER_PLATFORM, { input: VIDSHARE });
     await ask(OPERATOR, 'mutation { changePlatform(input: { id: "vidshare", name: "VidShare Europe" }) { id } }');
-    await vi.waitFor(() => expect(events.map(({ kind }) => kind).slice(3)).toEqual(["PlatformChanged"]));
-    await vi.waitFor(() => expect(resumed.events).toEqual(events.slice(2)));
+    await vi.waitFor(() => expect(events.map(({ kind }) => kind).slice(3)).toEqual(["PlatformChanged"]), {
+      timeout: 10_000,
+    });
+    await vi.waitFor(() => expect(resumed.events).toEqual(events.slice(2)), { timeout: 10_000 });
     await client.dispose();
   });
 
@@ -247,7 +250,7 @@ describe("the feed", () => {
   ])("refuses %s", async (_, token, after, code) => {
     const client = createClient({ url: url.replace("http", "ws"), webSocketImpl: WebSocket, retryAttempts: 0 });
     const { codes } = follow(client, token, after);
-    await vi.waitFor(() => expect(codes).toEqual([code]));
+    await vi.waitFor(() => expect(codes).toEqual([code]), { timeout: 10_000 });
     await client.dispose();
   });
 });

@@ -1,5 +1,6 @@
 import { runProcess } from "@exparte/service/run-process";
-import { startPlatforms } from "./app.js";
-import { readConfig } from "./config.js";
 
-await runProcess("platforms", () => startPlatforms(readConfig(process.env)));
+await runProcess("platforms", async () => {
+  const [{ startPlatforms }, { readConfig }] = await Promise.all([import("./app.js"), import("./config.js")]);
+  return startPlatforms(readConfig(process.env));
+});

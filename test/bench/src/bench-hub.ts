@@ -21,6 +21,8 @@ const ONE_FOR_MANY = {
   RATE_LIMIT_PER_ADDRESS: "1000000000",
 };
 
+const COLLECTS_WHEN_ASKED = `--expose-gc --import=${new URL("./collect-when-asked.js", import.meta.url)}`;
+
 /** A separate hub for one bench, in a new directory, with enough platforms. */
 export interface BenchHub {
   readonly hub: RunningHub;
@@ -49,7 +51,7 @@ export async function startBenchHub(platformCount: number, { limited = false } =
       dataDir,
       databaseUrl: postgres.adminUrl,
       quiet: true,
-      env: { LOG_LEVEL: "warn", ...(limited ? {} : ONE_FOR_MANY) },
+      env: { LOG_LEVEL: "warn", NODE_OPTIONS: COLLECTS_WHEN_ASKED, ...(limited ? {} : ONE_FOR_MANY) },
     });
     const { issuer, audience, urls } = hub;
     const token = tokensOf(await issuerKey(dataDir), issuer, audience);

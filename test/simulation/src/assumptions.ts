@@ -69,12 +69,17 @@ export const ASSUMPTIONS = {
   referShare: share(0.05, "are referred to police and prosecution"),
   twoAddresseesShare: share(0.3, "of the orders have a second addressee"),
   connectedShare: share(0.8, "of the addressees are connected to the hub"),
+  respondentShare: share(0.3, "of the others are on no register, and get the order on paper"),
   acknowledgeMinutes: amount(5, 0, 10_080, "minutes until a connected platform acknowledges, on average"),
   bailiffHours: amount(24, 0, 720, "hours until a bailiff has served another, on average"),
   removeWithinHours: count(24, 1, 720, "hours in which an order has the content removed"),
   complyHours: amount(6, 0, 720, "hours from service to removal, on average"),
   neverShare: share(0.05, "of the addressees never comply"),
   doubtShare: share(0.05, "ask the court for clarification first"),
+  tellPosterShare: share(0.8, "of the intermediaries that remove something tell the poster at once"),
+  posterUnknownShare: share(0.1, "cannot, as they do not know the poster; the rest says nothing of it"),
+  discloseShare: share(0.2, "of the connected addressees are also to disclose who posted it, within 21 days"),
+  discloseDays: amount(3, 0, 365, "days until they do, on average, once the poster's 14 days to object are over"),
 
   opposeShare: share(0.1, "of the orders are opposed"),
   opposeDays: amount(7, 0, 365, "days until they are, on average"),
@@ -82,6 +87,10 @@ export const ASSUMPTIONS = {
   hearingDays: count(14, 1, 365, "days from opposition to hearing"),
   modifiedShare: share(0.2, "of the oppositions end in a narrower order"),
   liftedShare: share(0.2, "end in its lifting; the rest is upheld"),
+  appealShare: share(0.2, "of the decisions on opposition are appealed"),
+  appealDays: amount(14, 0, 365, "days until they are, on average"),
+  appealDecidedDays: amount(180, 1, 1_000, "days until the court of appeal decides, on average"),
+  annulledShare: share(0.25, "of the appeals end in annulment; the rest confirms the decision"),
   claimShare: share(
     0.2,
     "of the orders are followed by a main claim",
@@ -149,6 +158,9 @@ export function contradiction(a: Assumptions): string | undefined {
   }
   if (a.modifiedShare + a.liftedShare > 1 + 1e-9) return "--modified-share and --lifted-share add up to more than 1.";
   if (a.neverShare + a.doubtShare > 1 + 1e-9) return "--never-share and --doubt-share add up to more than 1.";
+  if (a.tellPosterShare + a.posterUnknownShare > 1 + 1e-9) {
+    return "--tell-poster-share and --poster-unknown-share add up to more than 1.";
+  }
   if (a.officeFrom >= a.officeUntil) return "--office-from must be an earlier hour than --office-until.";
   if (a.weekendFrom >= a.weekendUntil) return "--weekend-from must be an earlier hour than --weekend-until.";
   return undefined;

@@ -1,15 +1,17 @@
 import type { Addressee } from "@exparte/orders/rules/addressee/addressee";
 import { asksForClarification } from "@exparte/orders/rules/addressee/clarification";
 import { deadlinesOf } from "@exparte/orders/rules/addressee/deadline";
-import type { ItemId, OppositionId, PlatformId, SealedText } from "@exparte/orders/rules/ids";
-import { instant } from "@exparte/orders/rules/instant";
+import { posterTermsOpen } from "@exparte/orders/rules/addressee/poster";
+import type { AppealId, CaseNumber, CourtId, OppositionId, PlatformId } from "@exparte/orders/rules/ids";
+import { type Instant, instant } from "@exparte/orders/rules/instant";
 import type { Order } from "@exparte/orders/rules/order/order";
 import type { Assumptions } from "./assumptions.js";
-import { type AddresseeFate, DAY_MS, type Fate, type OppositionFate } from "./fate.js";
+import { type AddresseeFate, type AppealFate, DAY_MS, type Fate, type OppositionFate } from "./fate.js";
 import type { Judges } from "./judges.js";
 import { named } from "./named.js";
 import type { OrderCommand, PlayedCase } from "./played-case.js";
 import type { Roster } from "./roster.js";
+import { DISCLOSE } from "./simulated-order.js";
 import type { Timeline } from "./timeline.js";
 
 export interface Surroundings {
@@ -20,6 +22,7 @@ export interface Surroundings {
 }
 
 const NOBODY = () => undefined;
+const APPLICANT = { role: "APPLICANT" } as const;
 const isRunning = ({ order }: PlayedCase): boolean => order?.status === "IN_FORCE" || order?.status === "SUSPENDED";
 const stands = (played: PlayedCase): boolean => isRunning(played) || played.order?.status === "FINAL";
 
@@ -45,10 +48,15 @@ function decide(played: PlayedCase, command: OrderCommand, { timeline }: Surroun
   for (const addressee of played.order?.addressees ?? []) {
     const { platform, reinstateBy } = addressee;
     const was = before.get(platform);
-    const known = was === undefined ? [] : deadlinesOf(was);
-    for (const deadline of deadlinesOf(addressee).filter((one) => !known.includes(one))) {
+    if (addressee === was) continue;
+    for (const deadline of newOf(deadlinesOf, was, addressee)) {
       timeline.at(Date.parse(deadline) + 1, (atMs) =>
         played.decide({ type: "passDeadline", platform, deadline }, atMs),
+      );
+    }
+    for (const deadline of newOf(posterEnds, was, addressee)) {
+      timeline.at(Date.parse(deadline) + 1, (atMs) =>
+        played.decide({ type: "passPosterTerm", platform, deadline }, atMs),
       );
     }
     if (reinstateBy !== undefined && reinstateBy !== was?.reinstateBy) {
@@ -57,6 +65,21 @@ function decide(played: PlayedCase, command: OrderCommand, { timeline }: Surroun
       );
     }
   }
+}
+
+function newOf(
+  endsOf: (addressee: Addressee) => readonly Instant[],
+  was: Addressee | undefined,
+  is: Addressee,
+): readonly Instant[] {
+  const ends = endsOf(is);
+  if (ends.length === 0 || was === undefined) return ends;
+  const known = endsOf(was);
+  return ends.filter((one) => !known.includes(one));
+}
+
+function posterEnds(addressee: Addressee): Instant[] {
+  return [...new Set(posterTermsOpen(addressee).map(({ confirmBy }) => confirmBy))];
 }
 
 function followAddressee(
@@ -70,13 +93,17 @@ function followAddressee(
   const { timeline, judges } = around;
   const later = (fromMs: number, does: (nowMs: number) => void) => timeline.at(fromMs + met.compliesAfterMs, does);
   const remove = (nowMs: number) => {
-    if (stands(played)) confirm(played, platform, "REMOVED", around, nowMs);
+    if (!stands(played)) return;
+    confirm(played, platform, "REMOVED", around, nowMs);
+    tellPoster(played, platform, met.poster, around, nowMs);
   };
   timeline.at(grantedMs + met.servedAfterMs, (servedMs) => {
     if (!stands(played)) return;
     const means = met.connected ? "ELECTRONIC" : "BAILIFF";
     decide(played, { type: "serve", platform, means, servedAt: instant(servedMs) }, around, servedMs);
     if (met.behaviour === "COMPLIES") later(servedMs, remove);
+    if (met.behaviour !== "NEVER" && met.disclosesAfterMs !== undefined)
+      timeline.at(servedMs + met.disclosesAfterMs, disclose);
     if (met.behaviour !== "DOUBTS") return;
     later(servedMs, (doubtedMs) => {
       if (!stands(played)) return;
@@ -84,6 +111,19 @@ function followAddressee(
       judges.ask({ urgent: true, minutes: fate.clarificationMinutes, end: clarify }, doubtedMs);
     });
   });
+
+  /** The identities service, where it is answered, tells. */
+  function disclose(nowMs: number): void {
+    const answer = { given: "DISCLOSED" } as const;
+    const command = {
+      type: "recordPosterAnswer",
+      platform,
+      duty: DISCLOSE,
+      answer,
+      answeredAt: instant(nowMs),
+    } as const;
+    if (stands(played)) decide(played, command, around, nowMs);
+  }
 
   function clarify(nowMs: number): void {
     if (!stands(played) || !waits(played, platform)) return;
@@ -109,7 +149,8 @@ function confirm(
   around: Surroundings,
   nowMs: number,
 ): void {
-  const items = addressee(played, platform)?.items.filter(({ freed }) => freed === undefined) ?? [];
+  const items =
+    addressee(played, platform)?.items.filter(({ freed, duty }) => freed === undefined && duty !== DISCLOSE) ?? [];
   if (items.length === 0) return;
   const confirmations = items.map(({ id: itemId }) => ({
     itemId,
@@ -118,6 +159,22 @@ function confirm(
     ...(outcome === "IMPOSSIBLE" ? { impossibleReason: "INSUFFICIENT_INFORMATION" as const } : {}),
   }));
   decide(played, { type: "confirm", platform, confirmations }, around, nowMs);
+}
+
+/** An intermediary says at once that it told the posters of what it removed, or why it cannot; or nothing. */
+function tellPoster(
+  played: PlayedCase,
+  platform: PlatformId,
+  outcome: AddresseeFate["poster"],
+  around: Surroundings,
+  nowMs: number,
+): void {
+  const found = addressee(played, platform);
+  if (found === undefined || outcome === undefined) return;
+  const said = outcome === "INFORMED" ? { informedAt: instant(nowMs) } : { because: "POSTER_UNKNOWN" as const };
+  const confirmations = posterTermsOpen(found).map(({ item }) => ({ itemId: item.id, outcome, ...said }));
+  if (confirmations.length > 0)
+    decide(played, { type: "confirmPosterInformed", platform, confirmations }, around, nowMs);
 }
 
 function oppose(played: PlayedCase, met: OppositionFate, fate: Fate, around: Surroundings, lodgedMs: number): void {
@@ -151,6 +208,33 @@ function oppose(played: PlayedCase, met: OppositionFate, fate: Fate, around: Sur
     if (!isPending()) return;
     decide(played, { type: "decideOpposition", oppositionId, decision: decisionOf(played, met, nowMs) }, around, nowMs);
     putBack(played, fate, around, nowMs);
+    const { appeal } = met;
+    if (appeal !== undefined) timeline.at(nowMs + appeal.afterMs, (lodgedMs) => lodgeAppeal(appeal, lodgedMs));
+  }
+  /** What a decision kept may have ended since, on another ground. */
+  function isAboutSomething(): boolean {
+    return met.outcome === "LIFTED" || isRunning(played);
+  }
+  /** Whom the decision did not give what was asked; another court hears it, which nothing is queued for. */
+  function lodgeAppeal(appeal: AppealFate, atMs: number): void {
+    if (!isAboutSomething()) return;
+    const appealId: AppealId = named(`${played.application.id}/appeal`);
+    const lodging = {
+      appealId,
+      against: { decision: "OPPOSITION", oppositionId },
+      heardBy: named<CourtId>("simulated-court-of-appeal"),
+      instance: "COURT_OF_APPEAL",
+      caseNumber: named<CaseNumber>(`200.${appealId}`),
+      appellant: met.outcome === "LIFTED" ? APPLICANT : by,
+      lodgedAt: instant(atMs),
+    } as const;
+    decide(played, { type: "lodgeOrderAppeal", ...lodging }, around, atMs);
+    timeline.at(atMs + appeal.decidedAfterMs, (nowMs) => {
+      if (played.order?.appeals?.at(-1)?.status !== "LODGED" || !isAboutSomething()) return;
+      const decision = { outcome: appeal.outcome, reasons: "Simulated.", coveredBy: NOBODY };
+      decide(played, { type: "decideOrderAppeal", appealId, decision }, around, nowMs);
+      putBack(played, fate, around, nowMs);
+    });
   }
 }
 
@@ -164,8 +248,7 @@ function decisionOf(played: PlayedCase, { outcome }: OppositionFate, nowMs: numb
     case "LIFTED":
       return { outcome, reasons, penaltiesFallAway: false, coveredBy: NOBODY };
     case "MODIFIED": {
-      const context = { itemId: () => named<ItemId>("item-new"), isConnected: () => true, coveredBy: NOBODY };
-      return { outcome, reasons, document: played.narrowed(nowMs), seal: named<SealedText>("not sealed"), context };
+      return { outcome, reasons, ...played.narrowed(nowMs) };
     }
     default:
       return outcome satisfies never;

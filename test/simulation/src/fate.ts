@@ -3,10 +3,22 @@ import type { Chance } from "./chance.js";
 
 export interface AddresseeFate {
   readonly connected: boolean;
+  /** Nobody registered it: it gets the order on paper. */
+  readonly respondent: boolean;
   readonly servedAfterMs: number;
   readonly behaviour: "COMPLIES" | "DOUBTS" | "NEVER";
   readonly compliesAfterMs: number;
   readonly reinstatesAfterMs: number;
+  /** What it says of the poster when it has removed something; undefined: nothing. */
+  readonly poster: "INFORMED" | "NOT_POSSIBLE" | undefined;
+  /** It is also to disclose who posted it, and does so this long after service, if it complies at all. */
+  readonly disclosesAfterMs?: number;
+}
+
+export interface AppealFate {
+  readonly afterMs: number;
+  readonly decidedAfterMs: number;
+  readonly outcome: "CONFIRMED" | "ANNULLED";
 }
 
 export interface OppositionFate {
@@ -16,6 +28,8 @@ export interface OppositionFate {
   readonly outcome: "UPHELD" | "MODIFIED" | "LIFTED";
   readonly hearingMinutes: number;
   readonly judgmentMinutes: number;
+  /** Against the decision on it. */
+  readonly appeal?: AppealFate;
 }
 
 /**
@@ -48,14 +62,18 @@ export const DAY_MS = 24 * HOUR_MS;
 /** The share of the hearing in a judge's time for an opposition; the rest is the judgment. */
 const HEARING_PART = 1 / 3;
 
-export function drawFate(chance: Chance, a: Assumptions, minutes: OtherMinutes): Fate {
+/** The objection window of the code of conduct. */
+const WINDOW_DAYS = 14;
+
+/** `more` draws what was added later, so that it changes nothing of what `chance` draws. */
+export function drawFate(chance: Chance, more: Chance, a: Assumptions, minutes: OtherMinutes): Fate {
   const outcome = drawOutcome(chance.uniform(), a);
   const work = (mean: number) => chance.work(mean, a.minutesSpread);
   const decisionMinutes = work(outcome === "WITHDRAWN" ? a.withdrawalMinutes : a.decisionMinutes);
   const addressees = Array.from({ length: chance.happens(a.twoAddresseesShare) ? 2 : 1 }, () =>
-    drawAddressee(chance, a),
+    drawAddressee(chance, more, a),
   );
-  const opposition = drawOpposition(chance, a);
+  const opposition = drawOpposition(chance, more, a);
   const opposed = chance.happens(a.opposeShare);
   const claims = chance.happens(a.claimShare);
   const part = chance.uniform();
@@ -78,11 +96,22 @@ function drawOutcome(drawn: number, a: Assumptions): Fate["outcome"] {
   return drawn < a.grantShare + a.refuseShare + a.referShare ? "REFERRED" : "WITHDRAWN";
 }
 
-function drawAddressee(chance: Chance, a: Assumptions): AddresseeFate {
+function drawAddressee(chance: Chance, more: Chance, a: Assumptions): AddresseeFate {
   const connected = chance.happens(a.connectedShare);
   const drawn = chance.uniform();
+  const onRegister = !more.happens(a.respondentShare);
+  const told = more.uniform();
+  const [discloses, days] = [more.happens(a.discloseShare), more.wait(a.discloseDays)];
   return {
     connected,
+    respondent: !connected && !onRegister,
+    poster:
+      told < a.tellPosterShare
+        ? "INFORMED"
+        : told < a.tellPosterShare + a.posterUnknownShare
+          ? "NOT_POSSIBLE"
+          : undefined,
+    ...(connected && discloses ? { disclosesAfterMs: (WINDOW_DAYS + days) * DAY_MS } : {}),
     servedAfterMs: connected ? chance.wait(a.acknowledgeMinutes) * MINUTE_MS : chance.wait(a.bailiffHours) * HOUR_MS,
     behaviour: drawn < a.neverShare ? "NEVER" : drawn < a.neverShare + a.doubtShare ? "DOUBTS" : "COMPLIES",
     compliesAfterMs: chance.wait(a.complyHours) * HOUR_MS,
@@ -90,7 +119,13 @@ function drawAddressee(chance: Chance, a: Assumptions): AddresseeFate {
   };
 }
 
-function drawOpposition(chance: Chance, a: Assumptions): OppositionFate {
+function drawOpposition(chance: Chance, more: Chance, a: Assumptions): OppositionFate {
+  const appeal: AppealFate = {
+    afterMs: more.wait(a.appealDays) * DAY_MS,
+    decidedAfterMs: more.wait(a.appealDecidedDays) * DAY_MS,
+    outcome: more.happens(a.annulledShare) ? "ANNULLED" : "CONFIRMED",
+  };
+  const isAppealed = more.happens(a.appealShare);
   const drawn = chance.uniform();
   const minutes = chance.work(a.oppositionMinutes, a.minutesSpread);
   return {
@@ -100,5 +135,6 @@ function drawOpposition(chance: Chance, a: Assumptions): OppositionFate {
     outcome: drawn < a.modifiedShare ? "MODIFIED" : drawn < a.modifiedShare + a.liftedShare ? "LIFTED" : "UPHELD",
     hearingMinutes: minutes * HEARING_PART,
     judgmentMinutes: minutes * (1 - HEARING_PART),
+    ...(isAppealed ? { appeal } : {}),
   };
 }

@@ -3,6 +3,7 @@ import { YEAR_DAYS } from "./assumptions.js";
 import { HOUR_MS } from "./fate.js";
 import type { EventKind } from "./played-case.js";
 import type { EndedCase, Outcome } from "./simulate.js";
+import { supervised } from "./supervised-case.js";
 
 /** The result of one run. NaN when there was nothing to measure. */
 export interface Figures {
@@ -24,11 +25,23 @@ export interface Figures {
   readonly costAYearCents: number;
   readonly feesAYearCents: number;
   readonly opposedShare: number;
-  /** Orders narrowed or lifted, as a share of decided oppositions. */
+  /** Orders narrowed or lifted, on opposition or appeal, as a share of decided oppositions. */
   readonly reversedShare: number;
   readonly lapsedShare: number;
-  /** Missed terms for removal, as a share of served ones. */
+  /** Missed terms, of whichever duty, as a share of served addressees. */
   readonly missedShare: number;
+  /** Addressees that nobody registered, as a share of all. */
+  readonly onPaperShare: number;
+  /** Of the addressees that told a poster or were to: those that told all of them in time. */
+  readonly postersToldShare: number;
+  /** Of the disclosures asked for and not let go: those given within their term. */
+  readonly disclosedShare: number;
+  /** Decisions on opposition that were appealed. */
+  readonly appealedShare: number;
+  /** Appeals that ended in annulment, as a share of decided ones. */
+  readonly annulledShare: number;
+  /** Entries in the compliance feed. */
+  readonly noticesADay: number;
 }
 
 export function figuresOf({ run, cases, stillQueued, workedHours, dutyHours }: Outcome, targetHours: number): Figures {
@@ -38,6 +51,10 @@ export function figuresOf({ run, cases, stillQueued, workedHours, dutyHours }: O
   const orders = times("OrderIssued");
   const sumOf = (of: (one: EndedCase) => number) => cases.reduce((sum, one) => sum + of(one), 0);
   const aYear = YEAR_DAYS / run.days;
+  const { parts, notices } = supervised(cases);
+  const toTell = parts.filter(({ facts }) => facts.posterInformedInTime !== null || facts.posterOverdueAfter !== null);
+  const asked = parts.filter(({ disclosed }) => disclosed !== undefined);
+  const onAppeal = cases.flatMap(({ appealOutcomes }) => appealOutcomes);
   return {
     applicationsADay: cases.length / run.days,
     ordersADay: orders / run.days,
@@ -57,7 +74,17 @@ export function figuresOf({ run, cases, stillQueued, workedHours, dutyHours }: O
     reversedShare: (times("OrderModified") + times("OrderLifted")) / times("OppositionDecided"),
     lapsedShare: times("OrderLapsed") / orders,
     missedShare: times("DeadlinePassed") / times("AddresseeServed"),
+    onPaperShare: shareOf(parts, ({ received }) => received.platformKind === "RESPONDENT"),
+    postersToldShare: shareOf(toTell, ({ facts }) => facts.posterInformedInTime === true),
+    disclosedShare: shareOf(asked, ({ disclosed }) => disclosed === "IN_TIME"),
+    appealedShare: times("OrderAppealLodged") / times("OppositionDecided"),
+    annulledShare: shareOf(onAppeal, (outcome) => outcome === "ANNULLED"),
+    noticesADay: notices.length / run.days,
   };
+}
+
+function shareOf<T>(all: readonly T[], is: (one: T) => boolean): number {
+  return all.filter(is).length / all.length;
 }
 
 /** The share of applications decided within this many hours of arrival. */

@@ -5,6 +5,8 @@ import { ASSUMPTION_NAMES, ASSUMPTIONS, flagOf } from "./assumptions.js";
 import { chartsOf, svgOf, terminalChart } from "./charts.js";
 import { type PlayedScenario, playScenario } from "./play-scenario.js";
 import { assumptionsReport, figuresTable } from "./report.js";
+import type { EndedCase } from "./simulate.js";
+import { publicReportOf, supervised } from "./supervised-case.js";
 
 try {
   const settings = readArguments(process.argv.slice(2));
@@ -58,15 +60,23 @@ function asJson(
     runs,
     discipline,
     target,
-    scenarios: played.map(({ name, judges, figures, spreads }, index) => ({
+    scenarios: played.map(({ name, judges, outcomes, figures, spreads }, index) => ({
       name,
       judges,
       assumptions: scenarios[index]?.assumptions,
       figures: spreads,
-      runs: figures,
+      runs: figures.map((figure, run) => ({ ...figure, ...learntOf(outcomes[run]?.cases ?? []) })),
     })),
     sources: Object.fromEntries(ASSUMPTION_NAMES.map((name) => [name, ASSUMPTIONS[name].source])),
   };
+}
+
+/** How often each kind of entry stands in the compliance feed, and what the public report of the period says. */
+function learntOf(cases: readonly EndedCase[]): object {
+  const learnt = supervised(cases);
+  const byKind = Map.groupBy(learnt.notices, (kind) => kind);
+  const notices = Object.fromEntries([...byKind].map(([kind, times]) => [kind, times.length]));
+  return { notices, publicReport: publicReportOf(learnt) };
 }
 
 async function write(kind: string, file: string, text: string, flag: "a" | "w" = "w"): Promise<void> {

@@ -1,3 +1,4 @@
+import { isIntermediaryKind } from "@exparte/orders/rules/addressee/intermediary";
 import {
   type Application,
   type ApplicationCommand,
@@ -6,25 +7,19 @@ import {
   evolveApplication,
   submitApplication,
 } from "@exparte/orders/rules/application/application";
-import type {
-  ApplicationId,
-  CaseNumber,
-  CourtId,
-  ItemId,
-  OrderId,
-  PlatformId,
-  SealedText,
-} from "@exparte/orders/rules/ids";
+import type { ApplicationId, ItemId, OrderId, PlatformId, SealedText } from "@exparte/orders/rules/ids";
 import { type Instant, instant } from "@exparte/orders/rules/instant";
 import { evolveOrder } from "@exparte/orders/rules/order/evolve-order";
-import { issueOrder } from "@exparte/orders/rules/order/issue-order";
+import { type IssueSettings, issueOrder } from "@exparte/orders/rules/order/issue-order";
 import type { Order } from "@exparte/orders/rules/order/order";
 import { decideOrder } from "@exparte/orders/rules/order/order-decisions";
 import type { OrderEvent } from "@exparte/orders/rules/order/order-events";
+import type { NewVersion } from "@exparte/orders/rules/order/order-modification";
 import { checkOrderDocument } from "@exparte/orders/rules/order-document/check-order-document";
-import type { AddressablePlatform, OrderDocument } from "@exparte/orders/rules/order-document/order-document";
+import type { OrderDocument } from "@exparte/orders/rules/order-document/order-document";
 import type { AddresseeFate } from "./fate.js";
 import { named } from "./named.js";
+import { COURT, contentOf, isConnected, kindOf, locked, narrowedTo, orderOf, PLATFORMS } from "./simulated-order.js";
 
 export type EventKind = ApplicationEvent["kind"] | OrderEvent["kind"];
 
@@ -43,23 +38,16 @@ export interface PlayedCase {
   /** Decides a command on the granted order. */
   decide(command: OrderCommand, nowMs: number): void;
   /** The order in a new version, narrowed to all items but the first. */
-  narrowed(nowMs: number): OrderDocument;
+  narrowed(nowMs: number): NewVersion;
   readonly events: CountedEvents;
+  readonly applicationEvents: readonly ApplicationEvent[];
+  readonly orderEvents: readonly OrderEvent[];
 }
 
-const COURT: CourtId = named("simulated-court");
 const UNSEALED: SealedText = named("not sealed");
-
-const PLATFORMS: ReadonlyMap<PlatformId, AddressablePlatform> = new Map(
-  ["connected-1", "connected-2", "site-1", "site-2"]
-    .map(named<PlatformId>)
-    .map((id) => [
-      id,
-      { id, kind: "WEBSITE", domains: [`${id}.example`], languages: ["nl"], connected: id.startsWith("connected") },
-    ]),
-);
-
-const isConnected = (platform: PlatformId): boolean => PLATFORMS.get(platform)?.connected ?? false;
+const isIntermediary = (platform: PlatformId): boolean => isIntermediaryKind(kindOf(platform));
+/** The hub's defaults. */
+const SETTINGS: IssueSettings = { confirmPosterWithin: "PT24H", isIntermediary };
 
 export function playCase(number: number, submittedMs: number): PlayedCase {
   const id: ApplicationId = named(`application-${number}`);
@@ -67,13 +55,25 @@ export function playCase(number: number, submittedMs: number): PlayedCase {
   const count = (kind: EventKind): void => {
     events[kind] = (events[kind] ?? 0) + 1;
   };
+  const orderEvents: OrderEvent[] = [];
   let items = 0;
   const itemId = (): ItemId => named(`item-${++items}`);
 
-  const submitted = submitApplication(id, COURT, content(number), instant(submittedMs));
+  const submitted = submitApplication(id, COURT, contentOf(number), instant(submittedMs));
+  const applicationEvents: ApplicationEvent[] = [submitted];
   count(submitted.kind);
   let application = evolveApplication(undefined, submitted);
   let order: Order | undefined;
+  /** As the court sealed it; the hub's has nobody's particulars in clear. */
+  let sealed: OrderDocument | undefined;
+
+  function record(event: OrderEvent): Order {
+    const after = evolveOrder(order, event);
+    count(event.kind);
+    orderEvents.push(event);
+    order = after;
+    return after;
+  }
 
   function granted(): Order {
     if (order === undefined) throw new Error(`${id} has no order`);
@@ -83,6 +83,7 @@ export function playCase(number: number, submittedMs: number): PlayedCase {
   function decideOnApplication(command: ApplicationCommand, now: Instant): void {
     const event = decideApplication(application, command, now);
     count(event.kind);
+    applicationEvents.push(event);
     application = evolveApplication(application, event);
   }
 
@@ -99,70 +100,24 @@ export function playCase(number: number, submittedMs: number): PlayedCase {
     grant(addressees, removeWithinHours, nowMs) {
       const now = instant(nowMs);
       const orderId: OrderId = named(`order-${number}`);
-      const document = orderOf(number, addressees, removeWithinHours, now);
-      checkOrderDocument(document, PLATFORMS, now);
+      sealed = orderOf(number, addressees, removeWithinHours, now);
+      checkOrderDocument(sealed, PLATFORMS, now);
       decideOnApplication({ type: "grant", orderId }, now);
-      const issued = issueOrder({ orderId, itemId }, id, document, UNSEALED, isConnected, now);
-      count(issued.kind);
-      order = evolveOrder(undefined, issued);
-      return order;
+      const ids = { orderId, itemId };
+      return record(issueOrder(ids, id, locked(sealed), UNSEALED, isConnected, now, undefined, SETTINGS));
     },
     decide(command, nowMs) {
-      for (const event of decideOrder(granted(), command, instant(nowMs))) {
-        count(event.kind);
-        order = evolveOrder(order, event);
-      }
+      decideOrder(granted(), command, instant(nowMs)).forEach(record);
     },
     narrowed(nowMs) {
-      const { document } = granted();
-      const [first, ...others] = document.addressees;
-      if (first === undefined) throw new Error(`${id} has no addressee`);
-      const addressees = [{ ...first, items: (first.items ?? []).slice(1) }, ...others];
-      const version = { ...document, addressees, version: document.version + 1, issuedAt: instant(nowMs) };
-      checkOrderDocument(version, PLATFORMS, instant(nowMs));
-      return version;
+      if (sealed === undefined) throw new Error(`${id} has no order`);
+      sealed = narrowedTo(sealed, nowMs);
+      checkOrderDocument(sealed, PLATFORMS, instant(nowMs));
+      const context = { itemId, isConnected, isIntermediary, coveredBy: () => undefined };
+      return { document: locked(sealed), seal: UNSEALED, context };
     },
     events,
-  };
-}
-
-function content(number: number) {
-  return {
-    caseNumber: named<CaseNumber>(`C/00/${number}`),
-    source: "VICTIM",
-    applicantReference: `${number}`,
-    urls: [`https://connected-1.example/${number}`],
-    grounds: "Simulated.",
-    urgency: "Simulated.",
-    noNoticeBecause: "Simulated.",
-  } as const;
-}
-
-function orderOf(
-  number: number,
-  addressees: readonly AddresseeFate[],
-  removeWithinHours: number,
-  now: Instant,
-): OrderDocument {
-  const finding = { holds: true, reasons: "Simulated." };
-  return {
-    type: "exparte-order",
-    court: COURT,
-    caseNumber: named<CaseNumber>(`C/00/${number}`),
-    version: 1,
-    judge: "Simulated",
-    legalBasis: "Simulated.",
-    statementOfReasons: "Simulated.",
-    provisionsInfringed: ["Simulated."],
-    marginalTest: { unlawfulness: finding, freedomOfExpression: finding, urgency: finding },
-    addressees: addressees.map(({ connected }, index) => {
-      const platform: PlatformId = named(`${connected ? "connected" : "site"}-${index + 1}`);
-      return { platform, items: [1, 2].map((item) => ({ url: `https://${platform}.example/${number}/${item}` })) };
-    }),
-    redress: { platform: "Simulated.", poster: "Simulated." },
-    territorialScope: { extent: "NL", reasons: "Simulated." },
-    language: "nl",
-    issuedAt: now,
-    removeWithin: `PT${removeWithinHours}H`,
+    applicationEvents,
+    orderEvents,
   };
 }

@@ -54,6 +54,12 @@ const ROWS: readonly (readonly [string, keyof Figures, Write])[] = [
   ["  narrowed or lifted, of those, %", "reversedShare", percent],
   ["lapsed, of the orders, %", "lapsedShare", percent],
   ["terms missed, of those served, %", "missedShare", percent],
+  ["on paper, of the addressees, %", "onPaperShare", percent],
+  ["posters told in time, %", "postersToldShare", percent],
+  ["disclosures in time, %", "disclosedShare", percent],
+  ["appealed, of the decisions on those, %", "appealedShare", percent],
+  ["  annulled, of the appeals, %", "annulledShare", percent],
+  ["entries in the compliance feed a day", "noticesADay", plain(1)],
 ];
 
 /** One column per scenario: the mean of its runs, and the largest deviation from it. */

@@ -1,3 +1,4 @@
+import type { ComplianceKind } from "@exparte/orders/rules/supervision/compliance-feed";
 import { STEP_OF_EVENT, WORK_STEPS } from "@exparte/orders/rules/supervision/workload";
 import { mean } from "simple-statistics";
 import { describe, expect, it } from "vitest";
@@ -6,6 +7,7 @@ import { decidedWithin, figuresOf } from "./figures.js";
 import type { EventKind } from "./played-case.js";
 import { rosterOf } from "./roster.js";
 import { type EndedCase, type Outcome, type Run, simulate } from "./simulate.js";
+import { publicReportOf, supervised } from "./supervised-case.js";
 
 const START_MS = Date.parse("2026-01-05T00:00:00+01:00");
 
@@ -88,12 +90,13 @@ describe("a run", () => {
   });
 
   it("has about as many of each thing as assumed", () => {
-    const outcome = simulate({ ...ASSUMED, applyShare: 1 }, run({ judges: 6, days: 182 }));
+    // What is annulled on appeal is lifted as well.
+    const outcome = simulate({ ...ASSUMED, applyShare: 1, annulledShare: 0 }, run({ judges: 6, days: 91 }));
     const about = (share: number, of: number) => 4 * Math.sqrt((share * (1 - share)) / of);
     const expectShare = (counted: number, of: number, share: number) =>
       expect(Math.abs(counted / of - share)).toBeLessThan(about(share, of));
     const [applications, orders] = [times(outcome, "ApplicationSubmitted"), times(outcome, "OrderIssued")];
-    const expected = (applicationsAYear({ ...ASSUMED, applyShare: 1 }) * 182) / 365.25;
+    const expected = (applicationsAYear({ ...ASSUMED, applyShare: 1 }) * 91) / 365.25;
     expect(Math.abs(applications - expected)).toBeLessThan(4 * Math.sqrt(expected));
     expectShare(orders, applications, ASSUMED.grantShare);
     expectShare(times(outcome, "ApplicationRefused"), applications, ASSUMED.refuseShare);
@@ -102,7 +105,61 @@ describe("a run", () => {
     const outcomes = times(outcome, "OppositionDecided");
     expectShare(times(outcome, "OrderModified"), outcomes, ASSUMED.modifiedShare);
     expectShare(times(outcome, "OrderLifted"), outcomes, ASSUMED.liftedShare);
+    expectShare(times(outcome, "OrderAppealLodged"), outcomes, ASSUMED.appealShare);
     expectShare(times(outcome, "MainClaimRegistered"), orders - times(outcome, "OrderLifted"), ASSUMED.claimShare);
+  });
+});
+
+describe("the new duties of a simulated period", () => {
+  const outcome = simulate({ ...ASSUMED, applyShare: 1, opposeShare: 0.5 }, run({ judges: 8 }));
+  const learnt = supervised(outcome.cases);
+  const noticed = (kind: ComplianceKind) => learnt.notices.filter((one) => one === kind).length;
+  const expectAbout = (is: number, share: number) => expect(Math.abs(is - share)).toBeLessThan(0.07);
+
+  it("are in its figures: on paper, posters told, disclosures and appeals, about as many as assumed", () => {
+    const figures = figuresOf(outcome, 24);
+    expectAbout(figures.onPaperShare, (1 - ASSUMED.connectedShare) * ASSUMED.respondentShare);
+    expectAbout(figures.postersToldShare, ASSUMED.tellPosterShare / (1 - ASSUMED.posterUnknownShare));
+    expect(learnt.parts.filter(({ facts }) => facts.posterNotPossible).length).toBeGreaterThan(0);
+    const connected = learnt.parts.filter(({ received }) => received.platformKind === "SOCIAL_MEDIA");
+    const asked = connected.filter(({ disclosed }) => disclosed !== undefined);
+    expectAbout(asked.length / connected.length, ASSUMED.discloseShare);
+    expect(new Set(asked.map(({ disclosed }) => disclosed))).toEqual(new Set(["IN_TIME", "LATE", "NEVER"]));
+    expectAbout(figures.appealedShare, ASSUMED.appealShare);
+    expectAbout(figures.annulledShare, ASSUMED.annulledShare);
+  });
+
+  it("are in the compliance feed, where each poster who was not told in time stands once", () => {
+    expect(noticed("POSTER_OVERDUE")).toBe(times(outcome, "PosterConfirmationOverdue"));
+    // Nothing of a poster is due any more of an order that has been lifted or has lapsed.
+    expect(noticed("POSTER_OVERDUE_ENDED")).toBeGreaterThan(0);
+    expect(noticed("POSTER_OVERDUE_ENDED")).toBeLessThan(noticed("POSTER_OVERDUE"));
+  });
+
+  it("are in the public report, which names no respondent and no group of fewer than five", () => {
+    const { byType, byRemoval, byOutcome } = publicReportOf(learnt);
+    const rows = [...byType, ...byRemoval, ...byOutcome];
+    expect(rows.map(({ platform }) => platform)).toContain("RESPONDENTS");
+    expect(JSON.stringify(rows)).not.toContain("respondent-");
+    for (const { orders } of rows) expect(orders).toBeGreaterThanOrEqual(5);
+    expect(new Set(byOutcome.map(({ category }) => category))).toContain("NARROWED");
+  });
+
+  it("leave what they do not bear on as it is, draw for draw", () => {
+    const without = {
+      ...ASSUMED,
+      applyShare: 1,
+      respondentShare: 0,
+      discloseShare: 0,
+      tellPosterShare: 0,
+      appealShare: 0,
+    };
+    const moments = (one: Outcome) =>
+      one.cases.map(({ begunMs, decidedMs, status }) => `${begunMs} ${decidedMs} ${status}`);
+    const [first, second] = [without, { ...without, respondentShare: 1, discloseShare: 1, tellPosterShare: 1 }].map(
+      (assumed) => simulate(assumed, run({ judges: 4, days: 28 })),
+    );
+    expect(first && moments(first)).toEqual(second && moments(second));
   });
 });
 

@@ -1,3 +1,4 @@
+import { APPEAL_OUTCOMES, type AppealOutcome } from "@exparte/orders/rules/appeal/appeal";
 import type { Application } from "@exparte/orders/rules/application/application";
 import type { Order } from "@exparte/orders/rules/order/order";
 import { type CostModel, costModelWith, costOf, workDone } from "@exparte/orders/rules/supervision/workload";
@@ -8,6 +9,7 @@ import { DAY_MS, drawFate, type Fate } from "./fate.js";
 import { type Discipline, judgesOf } from "./judges.js";
 import { type CountedEvents, type PlayedCase, playCase } from "./played-case.js";
 import { rosterOf } from "./roster.js";
+import { type SupervisedCase, supervisedCase } from "./supervised-case.js";
 import { timelineFrom } from "./timeline.js";
 
 /** How the simulation runs, apart from its assumptions. */
@@ -20,6 +22,8 @@ export interface Run {
   readonly days: number;
   readonly judges: number;
   readonly discipline: Discipline;
+  /** Only to try a number of judges: what supervisors learn is not counted. */
+  readonly isTrial?: boolean;
 }
 
 /** What is kept of a finished case. */
@@ -32,6 +36,9 @@ export interface EndedCase {
   readonly orderStatus?: Order["status"];
   /** How often each event happened; absent means never. */
   readonly events: CountedEvents;
+  readonly appealOutcomes: readonly AppealOutcome[];
+  /** What supervisors learnt of its order; absent in a trial, and without an order. */
+  readonly supervised?: SupervisedCase;
   readonly costCents: number;
   readonly feesCents: number;
 }
@@ -51,6 +58,7 @@ export interface Outcome {
 
 const ARRIVALS = 0;
 const FATES = 1;
+const MORE_OF_FATES = 2;
 
 /** The cost model that follows from these assumptions. */
 export function costModelOf(a: Assumptions): CostModel {
@@ -67,8 +75,11 @@ export function costModelOf(a: Assumptions): CostModel {
   });
 }
 
-/** Plays one run. The same assumptions and run always give the same outcome. */
-export function simulate(assumptions: Assumptions, run: Run): Outcome {
+/**
+ * Plays one run. The same assumptions and run always give the same outcome. `keep` is given every case, once it is played to
+ * its end.
+ */
+export function simulate(assumptions: Assumptions, run: Run, keep?: (played: PlayedCase) => void): Outcome {
   const { seed, replication, startMs } = run;
   const endMs = startMs + run.days * DAY_MS;
   const model = costModelOf(assumptions);
@@ -92,9 +103,10 @@ export function simulate(assumptions: Assumptions, run: Run): Outcome {
   const around: Surroundings = { timeline, judges, roster, assumptions };
   const decided: { played: PlayedCase; arrivedMs: number; begunMs: number; decidedMs: number }[] = [];
 
+  const draws = (what: number, number: number) => chance(seed, replication, what, number);
   function arrive(number: number, arrivedMs: number): void {
     const played = playCase(number, arrivedMs);
-    const fate = drawFate(chance(seed, replication, FATES, number), assumptions, minutes);
+    const fate = drawFate(draws(FATES, number), draws(MORE_OF_FATES, number), assumptions, minutes);
     let begunMs = arrivedMs;
     judges.ask(
       {
@@ -127,12 +139,13 @@ export function simulate(assumptions: Assumptions, run: Run): Outcome {
   nextArrival(startMs);
   timeline.play();
 
+  if (keep !== undefined) for (const { played } of decided) keep(played);
   if (decided.length !== arrived) throw new Error(`${arrived} applications came and ${decided.length} were decided`);
   return {
     run,
     assumptions,
     model,
-    cases: decided.map(({ played, ...moments }) => endedCase(played, moments, model)),
+    cases: decided.map(({ played, ...moments }) => endedCase(played, moments, model, run.isTrial === true)),
     stillQueued: decided.filter(({ decidedMs }) => decidedMs >= endMs).length,
     askedHours: askedMinutes / 60,
     workedHours: workedMinutes / 60,
@@ -141,13 +154,17 @@ export function simulate(assumptions: Assumptions, run: Run): Outcome {
 }
 
 function endedCase(
-  { application, order, events }: PlayedCase,
+  { application, order, orderEvents, events }: PlayedCase,
   moments: Pick<EndedCase, "arrivedMs" | "begunMs" | "decidedMs">,
   model: CostModel,
+  isTrial: boolean,
 ): EndedCase {
   const { costCents, feesCents } = costOf(workDone(events), model);
   const { status } = application;
-  return { ...moments, status, ...(order ? { orderStatus: order.status } : {}), events, costCents, feesCents };
+  const supervised = isTrial || order === undefined ? {} : { supervised: supervisedCase(order, orderEvents) };
+  const orderStatus = order === undefined ? {} : { orderStatus: order.status };
+  const appealOutcomes = APPEAL_OUTCOMES.filter((outcome) => order?.appeals?.some(({ status }) => status === outcome));
+  return { ...moments, status, ...orderStatus, events, appealOutcomes, ...supervised, costCents, feesCents };
 }
 
 function decideApplication(played: PlayedCase, fate: Fate, around: Surroundings, nowMs: number): void {

@@ -62,7 +62,7 @@ function meets({ outcomes }: Staffed, target: Target): boolean {
 
 /** Doubles the number, then halves the interval. */
 function judgesOfTrial(assumptions: Assumptions, run: Omit<Run, "judges">, target: Target): number | undefined {
-  const trial = { ...run, days: Math.min(run.days, TRIAL_DAYS) };
+  const trial = { ...run, days: Math.min(run.days, TRIAL_DAYS), isTrial: true };
   const suffices = (judges: number): boolean => meets(staffed(assumptions, [trial], judges), target);
   let enough = 1;
   while (!suffices(enough)) {

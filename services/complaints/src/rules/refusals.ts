@@ -16,7 +16,8 @@ export const COMPLAINT_REFUSALS = {
     "Neither the code of conduct nor the notice says by when the platform was to answer; give that moment.",
   CODE_NOT_HEARD:
     "The news of the code of conduct does not come through, and the term to answer depends on it; do the same again shortly.",
-  PLATFORM_UNKNOWN: "No such platform is registered, or its registration has not arrived yet; ask the operator.",
+  PLATFORM_UNKNOWN:
+    "No such platform is registered, or its registration has not arrived yet; ask the operator. A court's respondent is never registered.",
   ORDER_UNKNOWN: "No such order was given, or its news has not arrived yet; check the id, or try again shortly.",
   ORDER_FOREIGN: "A complaint names an order that is addressed to the controller; this one is not.",
   UNKNOWN_COMPLAINT: "No such complaint is visible to you; check the id and your token's party.",

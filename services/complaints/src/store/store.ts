@@ -7,6 +7,7 @@ import { CodeOfConduct0005 } from "./migrations/0005-code-of-conduct.js";
 import { KnownCourts0006 } from "./migrations/0006-known-courts.js";
 import { LogBound0007 } from "./migrations/0007-log-bound.js";
 import { LogBoundForAll0008 } from "./migrations/0008-log-bound-for-all.js";
+import { LogEpochs0009 } from "./migrations/0009-log-epochs.js";
 import { COMPLAINT_ROWS } from "./rows.js";
 
 export const SCHEMA = "complaints";
@@ -24,5 +25,6 @@ export const STORE: Store = {
     { name: "0006-known-courts", class: KnownCourts0006 },
     { name: "0007-log-bound", class: LogBound0007 },
     { name: "0008-log-bound-for-all", class: LogBoundForAll0008 },
+    { name: "0009-log-epochs", class: LogEpochs0009 },
   ],
 };

@@ -31,7 +31,8 @@ export const DisclosureStatusEnum = enumOf<DisclosureStatus>(
   {
     REQUESTED: "The court has asked; the poster has not been told.",
     POSTER_NOTIFIED: "The platform has told the poster, who may object until the window closes.",
-    DISCLOSED: "The platform answered with data that only the recipient can read.",
+    DISCLOSED:
+      "The platform answered with data that only the recipient can read, or the court found that its duty is met.",
     REFUSED: "The platform declined, with a reason.",
     WITHDRAWN: "The court withdrew the request, or its order came to nothing.",
     EXPIRED: "The platform did not answer in time.",
@@ -103,7 +104,9 @@ export const DisclosureMessageKindEnum = enumOf<DisclosureMessageKind>(
     DISCLOSURE_RENEWED:
       "A version of the order brings a new seal, and perhaps another recipient's key: encrypt the answer to that.",
     DISCLOSURE_REOPENED:
-      "The request is open again: the court answered what you claimed, found that your answer does not meet the order, or could not open it. Disclose.",
+      "The request is open again: the court answered what you claimed, found that your answer does not meet the order, took back that it did, or could not open it. Disclose.",
+    ANSWER_STANDS:
+      "The court took back what it had found against your answer, or found that your duty is met: you owe no other answer.",
     NOTICE_DUE: "The reason for telling the poster nothing has passed: tell it now, and say so with notifyPoster.",
     NOTICE_OVERDUE: "You did not say in time that you had told the poster.",
     BREACH_REPORTED: "Your answer held more than was asked for, or does not open.",

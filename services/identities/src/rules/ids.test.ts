@@ -1,6 +1,6 @@
 import type { Instant } from "@exparte/dutch-time";
 import { expectTypeOf, it } from "vitest";
-import type { DisclosureCommand } from "./disclosure/disclosure-decisions.js";
+import type { DisclosureCommand } from "./disclosure/disclosure-commands.js";
 import type { DisclosureFacts, DisclosureTerms } from "./disclosure/disclosure-terms.js";
 import { type KnownOrder, knownAddressee } from "./disclosure/known-order.js";
 import type { CourtId, DisclosureId, ItemId, Jwe, JweDigest, KeyId, OrderId, PlatformId, SealedText } from "./ids.js";

@@ -9,6 +9,7 @@ import type { Tagged } from "type-fest";
 export type DisclosureId = Tagged<string, "DisclosureId">;
 export type OrderId = Tagged<string, "OrderId">;
 export type ItemId = Tagged<string, "ItemId">;
+export type FindingId = Tagged<string, "FindingId">;
 
 /** As `PartyId` of packages/auth, by the kind of party. */
 export type PlatformId = Tagged<string, "platform">;

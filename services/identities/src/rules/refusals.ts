@@ -38,7 +38,7 @@ export const IDENTITY_REFUSALS = {
   TERM_TOO_SHORT: "The term ends before the poster's window could; give the platform longer.",
   RECIPIENT_KEY_UNKNOWN: "The recipient's key is not registered for your court; register it, or send a certificate.",
   RECIPIENT_KEY_REVOKED:
-    "The recipient's key, or the one that certified it, is no longer valid; withdraw the request and make a new one.",
+    "The recipient's key, or the one that certified it, is no longer valid; the court makes a new request, or names another key in a version of its order.",
   PARTS_REQUIRED:
     "A request to several platforms is sealed in parts, so that none of them reads who else is asked; seal it so, as `sealDisclosureRequest` of packages/client does.",
   SEAL_MISMATCH: "The sealed document is not what was sent; seal exactly what you send.",

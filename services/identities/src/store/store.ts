@@ -9,6 +9,7 @@ import { LogBound0007 } from "./migrations/0007-log-bound.js";
 import { LogBoundForAll0008 } from "./migrations/0008-log-bound-for-all.js";
 import { DutiesToDisclose0009 } from "./migrations/0009-duties-to-disclose.js";
 import { SuspendedItems0010 } from "./migrations/0010-suspended-items.js";
+import { LogEpochs0011 } from "./migrations/0011-log-epochs.js";
 import { IDENTITY_ROWS } from "./rows.js";
 
 export const SCHEMA = "identities";
@@ -28,5 +29,6 @@ export const STORE: Store = {
     { name: "0008-log-bound-for-all", class: LogBoundForAll0008 },
     { name: "0009-duties-to-disclose", class: DutiesToDisclose0009 },
     { name: "0010-suspended-items", class: SuspendedItems0010 },
+    { name: "0011-log-epochs", class: LogEpochs0011 },
   ],
 };

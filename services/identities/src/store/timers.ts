@@ -47,6 +47,9 @@ export async function setMomentTimers(sql: Sql, request: DisclosureRequest, even
     case "DisclosureGroundLost":
     case "DisclosureRenewed":
     case "DisclosureReopened":
+    case "RejectionTakenBack":
+    case "DisclosureFoundMet":
+    case "FoundMetTakenBack":
     case "LateNoticeOverdue":
     case "PosterToldLater":
     case "DisclosureExpired":

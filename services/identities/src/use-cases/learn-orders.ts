@@ -6,7 +6,7 @@ import { z } from "zod";
 import { decideDisclosure } from "../rules/disclosure/disclosure-decisions.js";
 import type { DisclosureRequest, OrderEnd } from "../rules/disclosure/disclosure-request.js";
 import { type KnownOrder, knownAddressee } from "../rules/disclosure/known-order.js";
-import type { CourtId, ItemId, OrderId, PlatformId } from "../rules/ids.js";
+import type { CourtId, FindingId, ItemId, OrderId, PlatformId } from "../rules/ids.js";
 import {
   type DisclosureChange,
   HUB,
@@ -25,7 +25,12 @@ import {
 import { checkpoints } from "../store/feed-checkpoints.js";
 import type { Dependencies } from "./dependencies.js";
 import { dutiesByItem, dutiesToDisclose, VersionFacts } from "./disclosure/duties-to-disclose.js";
-import { changesByAnswer, changesByVersion } from "./disclosure/ordered-disclosures.js";
+import {
+  changesByAnswer,
+  changesByCompliance,
+  changesByFinding,
+  changesByVersion,
+} from "./disclosure/ordered-disclosures.js";
 
 export const ORDER_FEED = "orders.orderFeed";
 
@@ -55,7 +60,9 @@ const AnswerFacts = z.object({
   itemIds: z.array(toldId<ItemId>()).optional(),
 });
 const TargetFacts = AnswerFacts.required();
-const BreachFacts = TargetFacts.extend({ until: z.string().optional() });
+const FindingFacts = TargetFacts.extend({ findingId: toldId<FindingId>() });
+const ComplianceFacts = FindingFacts.extend({ dutiesMet: z.array(z.int()).optional() });
+const BreachFacts = FindingFacts.extend({ until: z.string().optional() });
 
 /**
  * Stores one entry of the orders service's feed with its cursor, and does what follows from it here: a duty to disclose
@@ -90,8 +97,14 @@ async function learn(deps: Dependencies, tx: Tx, { kind, at, body }: FeedEvent):
     case "BreachFound": {
       const { until, ...found } = BreachFacts.parse(body);
       // What has ended is answered by now.
-      return until === undefined ? changesByAnswer(deps, tx, { ...found, because: "BREACH_FOUND" }) : [];
+      return until === undefined ? changesByFinding(deps, tx, { ...found, found: "BREACH" }) : [];
     }
+    case "ComplianceFound": {
+      const { dutiesMet: duties = [], ...found } = ComplianceFacts.parse(body);
+      return changesByCompliance(deps, tx, { ...found, duties });
+    }
+    case "FindingWithdrawn":
+      return changesByFinding(deps, tx, { ...FindingFacts.parse(body), found: "TAKEN_BACK" });
     case "ItemsSuspended":
       return suspendTargets(tx, TargetFacts.parse(body), true);
     case "ItemsResumed":

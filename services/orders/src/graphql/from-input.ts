@@ -93,16 +93,19 @@ export function oppositionSent({ orderId, grounds, ...who }: LodgeOppositionInpu
 export function oppositionDecision(input: OppositionDecisionInput): Decision {
   const { outcome, reasons, order, penaltiesFallAway } = input;
   const reinstateWithin = input.reinstateWithin ? { reinstateWithin: input.reinstateWithin } : {};
+  const { enforceableDespiteAppeal } = input;
+  const enforceable = enforceableDespiteAppeal == null ? {} : { enforceableDespiteAppeal };
   switch (outcome) {
     case "UPHELD":
-      return { outcome, reasons };
+      return { outcome, reasons, ...enforceable };
     case "MODIFIED":
-      if (order) return { outcome, reasons, ...sealed(order), ...reinstateWithin };
+      if (order) return { outcome, reasons, ...sealed(order), ...reinstateWithin, ...enforceable };
       throw refuse("FIELD_INVALID", "decision.order holds, with MODIFIED, the whole order as it is now.", {
         field: "decision.order",
       });
     case "LIFTED":
-      if (typeof penaltiesFallAway === "boolean") return { outcome, reasons, penaltiesFallAway, ...reinstateWithin };
+      if (typeof penaltiesFallAway === "boolean")
+        return { outcome, reasons, penaltiesFallAway, ...reinstateWithin, ...enforceable };
       throw refuse(
         "FIELD_INVALID",
         "decision.penaltiesFallAway says, with LIFTED, whether forfeited penalties fall away.",
@@ -271,7 +274,7 @@ export function barring({ because, from, until, forfeitsAllTheSame }: BarPenalty
   };
 }
 
-function sealed(order: OrderInput): SealedContent {
+export function sealed(order: OrderInput): SealedContent {
   return { content: orderContent(order), seal: order.seal };
 }
 
@@ -286,7 +289,10 @@ export function orderFilter(input: OrderFilter | null | undefined): Filter {
     posterOverdue,
     penaltyRunning,
     findingContested,
+    contested,
+    mainTermEndsWithinDays,
     moderationRequested,
+    itemsSuspendedForDays,
     caseNumber,
   } = input ?? {};
   return {
@@ -298,7 +304,10 @@ export function orderFilter(input: OrderFilter | null | undefined): Filter {
     ...(typeof posterOverdue === "boolean" ? { posterOverdue } : {}),
     ...(typeof penaltyRunning === "boolean" ? { penaltyRunning } : {}),
     ...(typeof findingContested === "boolean" ? { findingContested } : {}),
+    ...(typeof contested === "boolean" ? { contested } : {}),
     ...(typeof moderationRequested === "boolean" ? { moderationRequested } : {}),
+    ...(typeof mainTermEndsWithinDays === "number" ? { mainTermEndsWithinDays } : {}),
+    ...(typeof itemsSuspendedForDays === "number" ? { itemsSuspendedForDays } : {}),
     ...(caseNumber ? { caseNumber } : {}),
     ...(issued ? { issued } : {}),
   };

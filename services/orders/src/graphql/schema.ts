@@ -5,6 +5,7 @@ import { seeOrder } from "../use-cases/order/see-orders.js";
 import { seePublicReport } from "../use-cases/supervision/see-public-report.js";
 import { FindingResolver } from "./addressee/finding-resolver.js";
 import { PosterResolver } from "./addressee/poster-resolver.js";
+import { AppealResolver } from "./appeal/appeal-resolver.js";
 import { ApplicationResolver } from "./application/application-resolver.js";
 import { CaseCodeResolver } from "./case-code/case-code-resolver.js";
 import { ComplaintResolver } from "./complaint-resolver.js";
@@ -31,6 +32,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       ComplianceFeedResolver,
       OrderResolver,
       ContestResolver,
+      AppealResolver,
       CaseCodeResolver,
       FindingResolver,
       ChangeResolver,

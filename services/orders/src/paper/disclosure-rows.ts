@@ -9,17 +9,29 @@ import type { Cell } from "./cell.js";
 import type { Pair } from "./pair.js";
 import { durationWording, momentWording } from "./wording.js";
 
+export interface DisclosureContext {
+  readonly language: string;
+  /** Whether the addressee has an inbox on the hub, through which it answers. */
+  readonly connected: boolean;
+  /** The poster's time to object by the code of conduct; undefined in an order from before it was kept. */
+  readonly window: string | undefined;
+}
+
 /** What a duty to disclose asks, in plain words: which data, to whom, how, and what the poster is told. */
-export function disclosureCell(cell: Cell, terms: DisclosureTerms, language: string): void {
+export function disclosureCell(
+  cell: Cell,
+  terms: DisclosureTerms,
+  { language, connected, window }: DisclosureContext,
+): void {
   cell.small({ nl: "Welke gegevens", en: "Which data" });
   for (const category of terms.categories) cell.pair(CATEGORY_WORDING[category]);
   cell.small({ nl: "Aan wie", en: "To whom" });
   cell.pair(recipientWording(terms.recipient));
-  cell.exact(String(terms.recipient.jwk.kid));
+  if (connected) cell.exact(String(terms.recipient.jwk.kid));
   cell.small({ nl: "Hoe", en: "How" });
-  cell.pair(HOW);
+  cell.pair(connected ? ON_HUB : ON_PAPER);
   cell.small({ nl: "De plaatser", en: "The poster" });
-  noticeCell(cell, terms, language);
+  noticeCell(cell, terms, language, window);
   for (const name of DISCLOSURE_FINDINGS) {
     const finding = terms.findings[name];
     if (finding === undefined) continue;
@@ -28,23 +40,33 @@ export function disclosureCell(cell: Cell, terms: DisclosureTerms, language: str
   }
 }
 
-const HOW: Pair = {
-  nl: "Versleuteld met deze sleutel, als antwoord op het verzoek in uw postbus op de hub. Heeft u die niet, geef de gegevens dan in een gesloten omslag aan de griffie van de rechtbank, die uw antwoord vastlegt.",
-  en: "Encrypted to this key, in answer to the request in your inbox on the hub. If you have none, give the data in a closed envelope to the registry of the court, which records your answer.",
+const ON_HUB: Pair = {
+  nl: "Versleuteld met deze sleutel, als antwoord op het verzoek in uw postbus voor gegevens op de hub.",
+  en: "Encrypted to this key, in answer to the request in your disclosure inbox on the hub.",
+};
+
+const ON_PAPER: Pair = {
+  nl: "In een gesloten envelop, aan de griffie van het gerecht, met het zaaknummer erbij. De griffie legt vast dat u hebt geantwoord. Hebt u de gegevens niet, of mag u ze van de wet niet geven, schrijf dat dan aan de griffie.",
+  en: "In a closed envelope, to the registry of the court, with the case number. The registry records that you answered. If you do not hold the data, or the law does not let you give them, write so to the registry.",
 };
 
 function recipientWording({ certificate }: DisclosureRecipient): Pair {
   if (certificate === undefined) {
-    return { nl: "De rechtbank, met haar sleutel", en: "The court, with its key" };
+    return { nl: "Het gerecht", en: "The court" };
   }
   const holder = holderUnverified(certificate);
   return {
-    nl: `${holder}, advocaat van de verzoeker, met de sleutel`,
-    en: `${holder}, the applicant's advocate, with the key`,
+    nl: `${holder}, advocaat van de verzoeker`,
+    en: `${holder}, the applicant's advocate`,
   };
 }
 
-function noticeCell(cell: Cell, { shortenedWindow, dispensation }: DisclosureTerms, language: string): void {
+function noticeCell(
+  cell: Cell,
+  { shortenedWindow, dispensation }: DisclosureTerms,
+  language: string,
+  byCode: string | undefined,
+): void {
   if (dispensation !== undefined) {
     const from = momentWording(dispensation.noticeFrom);
     cell.pair({
@@ -54,19 +76,20 @@ function noticeCell(cell: Cell, { shortenedWindow, dispensation }: DisclosureTer
     cell.prose(dispensation.reasons, language);
     return;
   }
-  if (shortenedWindow === undefined) {
+  const length = shortenedWindow?.window ?? byCode;
+  if (length === undefined) {
     cell.pair({
-      nl: "Vertel de plaatser direct van dit bevel, en verstrek niets voordat zijn tijd om bezwaar te maken, volgens de gedragscode, voorbij is.",
-      en: "Tell the poster of this order at once, and disclose nothing before its time to object, by the code of conduct, is over.",
+      nl: "Vertel de plaatser direct over dit bevel. Hij kan dan bezwaar maken, zo lang als de gedragscode zegt. Geef in die tijd niets.",
+      en: "Tell the poster of this order at once. It may then object, for as long as the code of conduct says. Disclose nothing in that time.",
     });
     return;
   }
-  const window = durationWording(shortenedWindow.window);
+  const window = durationWording(length);
   cell.pair({
-    nl: `Vertel de plaatser direct van dit bevel, en verstrek niets voordat ${window.nl} daarna voorbij is, waarin hij bezwaar kan maken.`,
-    en: `Tell the poster of this order at once, and disclose nothing until ${window.en} after that, in which it may object.`,
+    nl: `Vertel de plaatser direct over dit bevel. Hij heeft daarna ${window.nl} om bezwaar te maken. Geef in die tijd niets.`,
+    en: `Tell the poster of this order at once. It then has ${window.en} to object. Disclose nothing in that time.`,
   });
-  cell.prose(shortenedWindow.reasons, language);
+  if (shortenedWindow !== undefined) cell.prose(shortenedWindow.reasons, language);
 }
 
 const CATEGORY_WORDING: Readonly<Record<DataCategory, Pair>> = {

@@ -1,21 +1,27 @@
 import type { Duty, Target } from "../rules/order-document/duties-of.js";
 import type { DutyKind, TargetKind } from "../rules/order-document/duty-document.js";
+import type { TerritorialExtent } from "../rules/order-document/order-document.js";
 import type { Cell } from "./cell.js";
-import { disclosureCell } from "./disclosure-rows.js";
+import { type DisclosureContext, disclosureCell } from "./disclosure-rows.js";
 import type { Pair } from "./pair.js";
-import { durationWording, penaltyWording } from "./wording.js";
+import { durationWording, IN_EXTENT, penaltyWording } from "./wording.js";
+
+export interface DutyContext extends DisclosureContext {
+  readonly extent: TerritorialExtent;
+}
 
 /** What one duty asks, in plain words: what you must do, by when, and what it costs if you do not. */
-export function dutyCell(cell: Cell, duty: Duty, language: string): void {
+export function dutyCell(cell: Cell, duty: Duty, context: DutyContext): void {
   const { within, penalty, until, disclosure } = duty;
   const term = durationWording(within);
-  cell.pair(whatToDo(duty));
+  const { language } = context;
+  cell.pair(whatToDo(duty, IN_EXTENT[context.extent]));
   cell.pair({ nl: `Binnen ${term.nl} na de betekening`, en: `Within ${term.en}, counted from service` });
   if (penalty !== undefined) {
     cell.small({ nl: "Eigen dwangsom", en: "Penalty of its own" });
     cell.pair(penaltyWording(penalty));
   }
-  if (disclosure !== undefined) disclosureCell(cell, disclosure, language);
+  if (disclosure !== undefined) disclosureCell(cell, disclosure, context);
   if (until === undefined) return;
   cell.small({ nl: "Tot", en: "Until" });
   cell.prose(until, language);
@@ -25,25 +31,29 @@ export function dutyLabel({ number }: Duty): Pair {
   return { nl: `Verplichting ${number}`, en: `Duty ${number}` };
 }
 
-function whatToDo({ kind, everywhere }: Duty): Pair {
+function whatToDo({ kind, everywhere }: Duty, area: Pair): Pair {
   if (everywhere === true) {
     return {
       nl: "Verwijder wat hieronder staat, overal, ook buiten het territoriale bereik.",
       en: "Remove what is listed below, everywhere, also outside the territorial scope.",
     };
   }
+  if (kind === "REMOVE") {
+    return {
+      nl: `Verwijder wat hieronder staat, of maak het ontoegankelijk voor iedereen ${area.nl}.`,
+      en: `Remove what is listed below, or disable access to it for everybody ${area.en}.`,
+    };
+  }
+  if (kind === "DISABLE_ACCESS") {
+    return {
+      nl: `Maak wat hieronder staat ontoegankelijk voor iedereen ${area.nl}.`,
+      en: `Disable access to what is listed below for everybody ${area.en}.`,
+    };
+  }
   return WHAT_TO_DO[kind];
 }
 
-const WHAT_TO_DO: Readonly<Record<DutyKind, Pair>> = {
-  REMOVE: {
-    nl: "Verwijder wat hieronder staat, of maak het binnen het territoriale bereik ontoegankelijk.",
-    en: "Remove what is listed below, or disable access to it from the territorial scope.",
-  },
-  DISABLE_ACCESS: {
-    nl: "Maak wat hieronder staat binnen het territoriale bereik ontoegankelijk.",
-    en: "Disable access to what is listed below from the territorial scope.",
-  },
+const WHAT_TO_DO: Readonly<Record<Exclude<DutyKind, "REMOVE" | "DISABLE_ACCESS">, Pair>> = {
   DEREFERENCE: {
     nl: "Toon deze resultaten niet meer bij de zoekvraag die erbij staat. De pagina zelf blijft.",
     en: "Show these results no longer on the query beside them. The page itself stays.",
@@ -53,7 +63,7 @@ const WHAT_TO_DO: Readonly<Record<DutyKind, Pair>> = {
     en: "Keep what is listed below from being posted again.",
   },
   DISCLOSE: {
-    nl: "Verstrek, voor zover u ze heeft, de gegevens hieronder over wie wat daaronder staat heeft geplaatst of erachter zit.",
+    nl: "Geef de gegevens hieronder, voor zover u die hebt, over degene die heeft geplaatst wat daaronder staat, of die erachter zit.",
     en: "Disclose, as far as you hold them, the data below about whoever posted what is listed under them, or is behind it.",
   },
 };
@@ -88,6 +98,6 @@ export function targetCell(cell: Cell, target: Target, language: string): void {
   }
   if (words !== undefined) cell.prose(words, language);
   if (because === undefined) return;
-  cell.small({ nl: "Waarom van deze geadresseerde", en: "Why of this addressee" });
+  cell.small({ nl: "Waarom dit van deze geadresseerde wordt gevraagd", en: "Why this addressee is asked" });
   cell.prose(because, language);
 }

@@ -49,13 +49,13 @@ describe("an order's paper", () => {
 
   it("shows an addressee its code, until when and where, where the court has it printed; else says nothing of codes", async () => {
     const { order } = await sealedOrder();
-    const access = { code: "7K3M-9QXA-0000", validUntil: minutes(60), address: "https://exparte.example" };
+    const access = { code: "7K3M-9QXA-0000", validUntil: minutes(60), address: "https://exparte.example/case" };
     const [text, without] = await Promise.all([
       orderPaper(order, { ...OPTIONS, access }).then(pagesOf),
       orderPaper(order, OPTIONS).then(pagesOf),
     ]);
     expect(text.join(" ")).toMatch(
-      /Toegang tot de zaak.*7K3M-9QXA-0000.*https:\/\/exparte\.example.*verzet.*2 maart 2026/,
+      /Toegang tot de zaak.*7K3M-9QXA-0000.*https:\/\/exparte\.example\/case.*verzet.*2 maart 2026/,
     );
     expect(without.join(" ")).not.toMatch(/Toegang|Your code/);
   });
@@ -89,18 +89,17 @@ describe("an order's paper", () => {
       "Bevel tot verstrekking van gegevens",
       "Disclose, as far as you hold them, the data below",
       "E-mailadres",
-      "De rechtbank, met haar sleutel",
-      "court-enc",
-      "in een gesloten omslag aan de griffie",
-      "Vertel de plaatser direct van dit bevel",
+      "Het gerecht The court",
+      "In een gesloten envelop, aan de griffie",
+      "Vertel de plaatser direct over dit bevel",
       "Afweging van de belangen",
       "https://lawyer-list.example/forum/7",
     ]) {
       expect(text).toContain(packed(said));
     }
-    expect(text).not.toContain(packed("Marginale toets"));
+    for (const absent of ["Marginale toets", "court-enc", "op de hub."]) expect(text).not.toContain(packed(absent));
     const shortenedWindow = { window: "P3D", reasons: "Verzoeker wordt bedreigd." };
-    expect(await printed({ shortenedWindow })).toContain(packed("verstrek niets voordat 3 dagen daarna voorbij is"));
+    expect(await printed({ shortenedWindow })).toContain(packed("Hij heeft daarna 3 dagen om bezwaar te maken."));
     const dispensation = { reasons: "Het bewijs zou verdwijnen.", noticeFrom: minutes(60 * 24 * 30) };
     const silent = await printed({ dispensation });
     expect(silent).toContain(packed("Vertel de plaatser nu niets. Vertel het wel vanaf"));
@@ -448,7 +447,7 @@ describe("the paper of an order sealed in parts", () => {
     const order = await inParts();
     const { text, attached } = await textAndSeal(orderFor(VIDSHARE, order), { addressee: VIDSHARE });
     expect(text).toContain("https://vidshare.example/v/2");
-    expect(text).toContain("This paper gives the part of vidshare alone.");
+    expect(text).toContain("This paper is for vidshare and gives the part of this addressee alone.");
     expect(text).not.toContain("Not readable");
     expect(attached).toBe(`${order.seal}~${disclosuresOf(order.parts ?? [])[0]}~`);
     const decoded = attached.split(/[.~]/).map((one) => Buffer.from(one, "base64url").toString());
@@ -524,9 +523,12 @@ describe("an order's paper with long or unusual texts", () => {
 
 /** The page without its head and foot. */
 function withoutFurniture(page: string): string {
-  return page
-    .replace(/versie \/ version 1 · \S.*?(…|· Rechtbank Amsterdam) ?/, "")
-    .replace(/Zegel \/ Seal SHA-256 \S+ \d+ van \d+ \/ \d+ of \d+/, "");
+  return (
+    page
+      .replace(/versie \/ version 1 · \S.*?(…|· Rechtbank Amsterdam) ?/, "")
+      // Where letters of the digest are kerned, the text that is read back has a space between them.
+      .replace(/Zegel \/ Seal SHA-256 [\w -]+ \d+ van \d+ \/ \d+ of \d+/, "")
+  );
 }
 
 async function expectWithinMargins(paper: Uint8Array) {
@@ -570,7 +572,7 @@ describe("the paper of a respondent whom nobody registered", () => {
     const [first = "", ...further] = await pagesOf(paper);
     expect(first).toContain("Aan / To Anna Jansen-de Wit Kerkstraat 12 1017 GC Amsterdam");
     const all = [first, ...further].join(" ");
-    expect(all).toContain("Dit stuk geeft alleen het deel van Anna Jansen-de Wit.");
+    expect(all).toContain("Dit stuk is voor Anna Jansen-de Wit en geeft alleen het deel van deze geadresseerde.");
     expect(all.split("Kerkstraat 12")).toHaveLength(3);
     expect(packed(all)).toContain("respondent-rb-amsterdam-7f3k2");
     expect(all).toContain("natuurlijke persoon");

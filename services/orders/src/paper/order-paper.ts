@@ -1,21 +1,17 @@
-import type { Addressee, Item } from "../rules/addressee/addressee.js";
-import { isSuspended } from "../rules/addressee/addressee-status.js";
-import { numberOf } from "../rules/addressee/item-duties.js";
-import { isSaidUnserved } from "../rules/addressee/unserved.js";
-import type { PlatformId } from "../rules/ids.js";
-import type { Instant } from "../rules/instant.js";
 import type { Order } from "../rules/order/order.js";
-import { type Duty, dutiesFor, hasDuties, type Target } from "../rules/order-document/duties-of.js";
+import { hasDuties } from "../rules/order-document/duties-of.js";
+import type { DutyDocument } from "../rules/order-document/duty-document.js";
 import type { MarginalTest, OrderDocument } from "../rules/order-document/order-document.js";
-import { placeOf } from "../rules/order-document/place.js";
 import { wholeSeal } from "../rules/order-document/sealed-parts.js";
-import type { Cell } from "./cell.js";
-import { dutyCell, dutyLabel, targetCell } from "./duty-rows.js";
+import { addresseesSection } from "./addressees-section.js";
 import { type Pair, same } from "./pair.js";
+import type { PaperOptions } from "./paper-options.js";
 import { openPress } from "./press.js";
-import { calledOn, letterAddress, respondentCell, respondentOf } from "./respondent-wording.js";
+import { type Reader, readerOf } from "./reader.js";
+import { letterAddress } from "./respondent-wording.js";
 import { sealFacts, sealSection } from "./seal-section.js";
 import { createSheet, type Sheet } from "./sheet.js";
+import { summarySection } from "./summary-section.js";
 import {
   durationWording,
   EXTENT_WORDING,
@@ -28,24 +24,8 @@ import {
   natureWording,
   penaltyWording,
   standingWording,
-  suspendedWording,
 } from "./wording.js";
-import { posterWording } from "./wording-of-poster.js";
-import { serviceWording, unservedWording, writWording } from "./wording-of-service.js";
-
-export interface PaperOptions {
-  /** The court's name as printed at the head: "Rechtbank Amsterdam". */
-  readonly courtName: string;
-  /**
-   * Where anyone can check whether the order is genuine and what its state is now. At most about 2,000 letters, for the
-   * QR code.
-   */
-  readonly verifyUrl: string;
-  /** Whose paper it is; absent for the court's own, with every part. */
-  readonly addressee?: PlatformId;
-  /** The addressee's code for the case, where the court has it printed. */
-  readonly access?: { readonly code: string; readonly validUntil: Instant; readonly address: string };
-}
+import { serviceWording, writWording } from "./wording-of-service.js";
 
 /**
  * The order on paper, for a site outside the hub and for a bailiff: an archivable, tagged PDF with the sealed order
@@ -66,15 +46,14 @@ export async function orderPaper(order: Order, options: PaperOptions): Promise<U
     foot: `Zegel / Seal  SHA-256  ${seal.digest}`,
   });
   const sheet = createSheet(press);
-  sheet.masthead(courtName, titleOf(order), {
-    url: verifyUrl,
-    caption: { nl: "Controleer dit bevel", en: "Verify this order" },
-  });
-  const letter = letterAddress(document, options.addressee);
-  if (letter !== undefined) sheet.letter({ nl: "Aan", en: "To" }, letter);
+  const check = { url: verifyUrl, caption: { nl: "Controleer dit bevel", en: "Verify this order" } };
+  const lines = letterAddress(document, options.addressee);
+  const letter = lines === undefined ? undefined : { label: { nl: "Aan", en: "To" }, lines };
+  sheet.masthead(courtName, titleOf(order), check, letter);
   sheet.notice([natureWording(order), standingWording(order)], STANDING_AS_PRINTED);
+  summarySection(sheet, order, options);
   caseSection(sheet, order);
-  decisionSection(sheet, order);
+  decisionSection(sheet, order, readerOf(order, options));
   groundsSection(sheet, order);
   marginalTestSection(sheet, order);
   addresseesSection(sheet, order, options);
@@ -113,6 +92,13 @@ function caseSection(sheet: Sheet, { document, modified, givenOrallyAt }: Order)
       row({ nl: "Mondeling gegeven op", en: "Given orally on" }, (cell) => cell.pair(moment));
     }
     row({ nl: "Versie", en: "Version" }, (cell) => cell.pair(versionWording(document.version)));
+    const { onAppeal } = document;
+    if (onAppeal !== undefined) {
+      row({ nl: "In hoger beroep gegeven door", en: "Given on appeal by" }, (cell) => {
+        cell.exact(onAppeal.court);
+        cell.prose(onAppeal.caseNumber, language);
+      });
+    }
     const ground = modified?.ground;
     if (ground === undefined) return;
     row({ nl: "Reden van de wijziging", en: "Why it was modified" }, (cell) => {
@@ -134,29 +120,39 @@ function versionWording(version: number): Pair {
   };
 }
 
-function decisionSection(sheet: Sheet, order: Order) {
+function decisionSection(sheet: Sheet, order: Order, reader: Reader | undefined) {
   const { removeWithin, penalty, jointMaximum, territorialScope, language } = order.document;
   const term = durationWording(removeWithin);
+  // What the order says of every duty that has nothing of its own is no concern of a reader whose duties all have.
+  const own = reader === undefined ? [] : dutiesWritten(order, reader);
   sheet.section({ nl: "Beslissing", en: "Decision" }, ({ row }) => {
     row({ nl: "Bevel", en: "Order" }, (cell) => {
       cell.pair(hasDutiesWritten(order.document) ? ORDER_BY_DUTIES : ORDER_TO_REMOVE);
     });
     row({ nl: "Termijn", en: "Term" }, (cell) => {
-      cell.pair({ nl: `Binnen ${term.nl} na de betekening`, en: `Within ${term.en}, counted from service` });
+      if (own.length > 0 && own.every(({ within }) => within !== undefined)) cell.pair(WITH_EACH_DUTY);
+      else cell.pair({ nl: `Binnen ${term.nl} na de betekening`, en: `Within ${term.en}, counted from service` });
     });
-    const service = serviceWording(order);
+    const service = serviceWording(order, reader);
     if (service.length > 0) {
       row({ nl: "Betekening", en: "Service" }, (cell) => {
         for (const sentence of service) cell.pair(sentence);
       });
     }
     row({ nl: "Dwangsom", en: "Penalty" }, (cell) => {
-      if (penalty === undefined) cell.pair({ nl: "Geen dwangsom", en: "No penalty" });
+      if (own.length > 0 && own.every((duty) => duty.penalty !== undefined)) cell.pair(WITH_EACH_DUTY);
+      else if (penalty === undefined) cell.pair({ nl: "Geen dwangsom", en: "No penalty" });
       else cell.pair(penaltyWording(penalty));
       if (jointMaximum !== undefined) cell.pair(jointMaximumWording(jointMaximum));
-      const writ = writWording(order);
+      const writ = writWording(order, reader);
       if (writ !== undefined) cell.pair(writ);
     });
+    const { enforceableDespiteAppeal } = order.document;
+    if (enforceableDespiteAppeal !== undefined) {
+      row({ nl: "Uitvoerbaar bij voorraad", en: "Enforceable despite appeal" }, (cell) => {
+        cell.pair(enforceableDespiteAppeal ? { nl: "Ja", en: "Yes" } : { nl: "Nee", en: "No" });
+      });
+    }
     row({ nl: "Territoriaal bereik", en: "Territorial scope" }, (cell) => {
       cell.pair(EXTENT_WORDING[territorialScope.extent]);
       cell.gap();
@@ -188,14 +184,25 @@ const ORDER_BY_DUTIES: Pair = {
   en: "Each addressee does what is listed under its name below, under each of its duties. Term and penalty are of every duty that states no other.",
 };
 
+const WITH_EACH_DUTY: Pair = {
+  nl: "Staat bij iedere verplichting hieronder",
+  en: "Stands with each duty below",
+};
+
+/** The reader's duties as the court wrote them; none where it has items alone. */
+function dutiesWritten({ document }: Order, { platform }: Reader): readonly DutyDocument[] {
+  return document.addressees.find((one) => one.platform === platform)?.duties ?? [];
+}
+
 function hasDutiesWritten({ addressees }: OrderDocument): boolean {
   return addressees.some(hasDuties);
 }
 
 /** Why the order's state is no longer that of a new order. */
-function reasonsOfStanding({ status, suspensions, ended, confirmed }: Order): string | undefined {
+function reasonsOfStanding({ status, suspensions, ended, confirmed, mainJudgment }: Order): string | undefined {
   if (status === "SUSPENDED") return suspensions.at(-1)?.reasons;
-  return status === "FINAL" ? confirmed?.reasons : ended?.reasons;
+  if (status === "LIFTED" || status === "LAPSED") return ended?.reasons;
+  return mainJudgment?.reasons ?? confirmed?.reasons;
 }
 
 function groundsSection(sheet: Sheet, order: Order) {
@@ -230,128 +237,10 @@ function marginalTestSection(sheet: Sheet, order: Order) {
   });
 }
 
-/** For whom the paper is, where not everybody may read all of the order. */
-function readersOf({ parts, document }: Order, { addressee }: PaperOptions): Pair | undefined {
-  if (parts === undefined) return undefined;
-  if (addressee !== undefined) {
-    const called = calledOn(document, addressee);
-    return {
-      nl: `Dit stuk geeft alleen het deel van ${called}. Wat het bevel van anderen vraagt, is daarin verzegeld en staat er niet in.`,
-      en: `This paper gives the part of ${called} alone. What the order asks of others is sealed in it and not shown.`,
-    };
-  }
-  if (document.addressees.length < 2) return undefined;
-  return {
-    nl: "Dit stuk geeft de delen van alle geadresseerden en is voor het dossier van het gerecht. Betekend wordt het stuk van één geadresseerde.",
-    en: "This paper gives the parts of all addressees and is for the court's file. What is served is the paper of one addressee.",
-  };
-}
-
-function addresseesSection(sheet: Sheet, order: Order, options: PaperOptions) {
-  const { addressees, language } = order.document;
-  const readers = readersOf(order, options);
-  sheet.section({ nl: "Geadresseerden en inhoud", en: "Addressees and content" }, ({ row }) => {
-    if (readers !== undefined) row({ nl: "Voor wie", en: "For whom" }, (cell) => cell.pair(readers));
-    row({ nl: "Leeswijzer", en: "How to read" }, (cell) => {
-      cell.pair({
-        nl: "Een adres loopt door over de regels heen: een regeleinde hoort er niet bij. De adressen zijn met opzet niet aanklikbaar.",
-        en: "An address runs on from line to line: the end of a line is no part of it. The addresses are deliberately not links.",
-      });
-    });
-    for (const addressee of addressees) {
-      const state = order.addressees.find(({ platform }) => platform === addressee.platform);
-      const { platform } = addressee;
-      const duties = dutiesFor(platform, order.document);
-      const items = duties.flatMap(({ targets }) => targets);
-      const [first] = items;
-      // Keeps the addressee's name together with its first item.
-      const respondent = respondentOf(addressee);
-      const atLeast = 50 + (respondent === undefined ? 0 : 100) + (first === undefined ? 0 : itemHeight(first));
-      row(
-        { nl: "Geadresseerde", en: "Addressee" },
-        (cell) => {
-          if (respondent === undefined) cell.strong(platform);
-          else respondentCell(cell, platform, respondent, language);
-          addresseeCell(cell, items, state);
-        },
-        atLeast,
-      );
-      // A respondent's id is too long for a label, and its name stands above.
-      const label = respondent === undefined ? `${platform}  ` : "";
-      let printed = 0;
-      for (const duty of duties) {
-        if (hasDuties(addressee)) row(dutyLabel(duty), (cell) => dutyCell(cell, duty, language), DUTY_HEIGHT);
-        for (const item of duty.targets) {
-          printed += 1;
-          row(
-            same(`${label}${printed} / ${items.length}`),
-            (cell) => itemCell(cell, item, language, suspendedItem(state, duty, item)),
-            itemHeight(item),
-          );
-        }
-      }
-    }
-  });
-}
-
-/** A duty's approximate height with its first target. */
-const DUTY_HEIGHT = 140;
-
-function addresseeCell(cell: Cell, items: readonly Target[], state: Addressee | undefined) {
-  const count = items.length;
-  const place = state?.connected
-    ? { nl: "aangesloten op de hub", en: "connected to the hub" }
-    : { nl: "niet aangesloten op de hub", en: "not connected to the hub" };
-  cell.pair({
-    nl: `${count} ${count === 1 ? "onderdeel" : "onderdelen"}; ${place.nl}`,
-    en: `${count} ${count === 1 ? "item" : "items"}; ${place.en}`,
-  });
-  if (state?.intermediary !== undefined) cell.pair(posterWording(state.intermediary));
-  if (state !== undefined && isSaidUnserved(state)) cell.pair(unservedWording(state));
-}
-
-/** An item's approximate height, so that its address, hash and description stay on one page; a long item may break. */
-function itemHeight(item: Target): number {
-  const { url, contentId, contentHash, description, query, because } = item;
-  const lines = [url, contentId, contentHash, description, query, because].reduce(
-    (count, text) => count + (text === undefined ? 0 : 1 + Math.ceil(text.length / 60)),
-    0,
-  );
-  return Math.min(200, Math.max(44, lines * 14));
-}
-
-/** What the court suspends by itself, while the version in force still names it. */
-function suspendedItem(state: Addressee | undefined, { number }: Duty, target: Target): Item | undefined {
-  return state?.items.find(
-    (item) => isSuspended(item) && numberOf(item) === number && placeOf(item) === placeOf(target),
-  );
-}
-
-function itemCell(cell: Cell, item: Target, language: string, suspended: Item | undefined) {
-  targetCell(cell, item, language);
-  if (suspended?.freed?.suspended !== undefined) {
-    const { since, reasons } = suspended.freed.suspended;
-    cell.pair(suspendedWording(since));
-    cell.prose(reasons, language);
-  }
-  if (item.contentId !== undefined) {
-    cell.small({ nl: "Inhoudskenmerk", en: "Content id" });
-    cell.exact(item.contentId);
-  }
-  if (item.contentHash !== undefined) {
-    cell.small({ nl: "Hash van de inhoud", en: "Content hash" });
-    cell.exact(item.contentHash);
-  }
-  if (item.description !== undefined) {
-    cell.small({ nl: "Omschrijving", en: "Description" });
-    cell.prose(item.description, language);
-  }
-}
-
 function redressSection(sheet: Sheet, order: Order) {
   const { redress, language } = order.document;
   sheet.section({ nl: "Rechtsmiddelen", en: "Redress" }, ({ row }) => {
-    row({ nl: "Voor het platform", en: "For the platform" }, (cell) => cell.prose(redress.platform, language));
+    row({ nl: "Voor de geadresseerde", en: "For the addressee" }, (cell) => cell.prose(redress.platform, language));
     row({ nl: "Voor de plaatser", en: "For the poster" }, (cell) => cell.prose(redress.poster, language));
   });
 }
@@ -364,11 +253,11 @@ function accessSection(sheet: Sheet, { access }: PaperOptions) {
     row({ nl: "Uw code", en: "Your code" }, (cell) => {
       cell.strong(access.code);
       cell.pair({
-        nl: `Met deze code ziet u op ${access.address} hoe de zaak staat, geeft u door wat u hebt gedaan en doet u verzet. Zij geldt tot en met ${until.nl}.`,
+        nl: `Met deze code ziet u op ${access.address} hoe de zaak staat, geeft u door wat u hebt gedaan en gaat u in verzet. De code geldt tot en met ${until.nl}.`,
         en: `With this code you see at ${access.address} how the case stands, say what you have done, and lodge opposition. It is valid until ${until.en}.`,
       });
       cell.pair({
-        nl: "Geef de code aan niemand anders. Bent u haar kwijt, vraag het gerecht dan om een nieuwe.",
+        nl: "Geef de code aan niemand anders. Bent u de code kwijt, vraag het gerecht dan om een nieuwe.",
         en: "Give the code to nobody else. If you have lost it, ask the court for another.",
       });
     });

@@ -48,7 +48,7 @@ describe("printing", () => {
 
   it("keeps no paper with a code on it", async () => {
     open();
-    const access = { code: "7K3M", validUntil: "2026-06-01T00:00:00.000Z", address: "https://exparte.example" };
+    const access = { code: "7K3M", validUntil: "2026-06-01T00:00:00.000Z", address: "https://exparte.example/case" };
     expect([await print("o-1", { access }), await print("o-1", { access })].map(({ count }) => count)).toEqual([1, 2]);
   });
 

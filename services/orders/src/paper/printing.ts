@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { canonicalText } from "@exparte/text";
 import type { Order } from "../rules/order/order.js";
 import { refuse } from "../rules/refusals.js";
-import type { PaperOptions } from "./order-paper.js";
+import type { PaperOptions } from "./paper-options.js";
 
 /** What the thread receives: exactly what a paper shows. */
 export interface PrintJob {

@@ -28,9 +28,13 @@ import {
 
 /** The parts of an official paper in two languages: Dutch first, English beside or below it in italics. */
 export interface Sheet {
-  masthead(issuer: string, title: Pair, qr: { readonly url: string; readonly caption: Pair }): void;
-  /** For whom the paper is, where a letter has it. */
-  letter(label: Pair, lines: readonly string[]): void;
+  /** `letter` has for whom the paper is, where that is told as in a letter. */
+  masthead(
+    issuer: string,
+    title: Pair,
+    qr: { readonly url: string; readonly caption: Pair },
+    letter?: { readonly label: Pair; readonly lines: readonly string[] },
+  ): void;
   /** Two columns between rules: what the reader must not miss, and a note on it. */
   notice(lines: readonly Pair[], footnote: Pair): void;
   /** Begins on a new page unless the height `atLeast` is left. */
@@ -55,7 +59,7 @@ export function createSheet(press: Press): Sheet {
   const full: Place = { parent: root, type: "P", x: PAGE.left, width: MEASURE };
 
   return {
-    masthead(issuer, title, { url, caption }) {
+    masthead(issuer, title, { url, caption }, letter) {
       const code = qrCode(url);
       const aside = Math.max(QR_WIDTH, code.size * MODULE_WIDTH);
       const main: Place = { ...full, width: MEASURE - aside - 28 };
@@ -68,6 +72,11 @@ export function createSheet(press: Press): Sheet {
           press.set(title.nl, TITLE, { ...main, type: "H1" });
           press.y += 1;
           press.set(title.en, TITLE_EN, { ...main, language: "en" });
+          if (letter === undefined) return;
+          press.y += 14;
+          press.set(`${letter.label.nl} / ${letter.label.en}`, LABEL_EN, main);
+          press.y += 2;
+          for (const line of letter.lines) press.set(line, BODY, main);
         },
         () => {
           press.qr(code, corner.x, aside, `${caption.nl} / ${caption.en}: ${url}`);
@@ -77,14 +86,6 @@ export function createSheet(press: Press): Sheet {
         },
       );
       press.y += 10;
-    },
-
-    letter(label, lines) {
-      press.y += 8;
-      press.set(`${label.nl} / ${label.en}`, LABEL_EN, full);
-      press.y += 2;
-      for (const line of lines) press.set(line, BODY, full);
-      press.y += 12;
     },
 
     notice(lines, footnote) {

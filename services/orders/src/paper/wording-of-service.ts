@@ -3,12 +3,16 @@ import { statuteOf } from "../rules/addressee/writ.js";
 import type { Order } from "../rules/order/order.js";
 import { setsPenalty } from "../rules/order/penalties-of-order.js";
 import type { Pair } from "./pair.js";
+import type { Reader } from "./reader.js";
 import { durationWording, momentWording } from "./wording.js";
 
-/** What the order and the hub's setting say of service (betekening). Empty for an order from before they said anything. */
-export function serviceWording({ document: { serveWithin, serviceBy } }: Order): Pair[] {
+/**
+ * What the order and the hub's setting say of service (betekening). Empty for an order from before they said anything. A
+ * reader without an inbox reads nothing of acknowledging.
+ */
+export function serviceWording({ document: { serveWithin, serviceBy } }: Order, reader: Reader | undefined): Pair[] {
   return [
-    ...(serviceBy === undefined ? [] : [BEGINS[serviceBy]]),
+    ...(serviceBy === undefined ? [] : [reader?.connected === false ? BEGINS_OUTSIDE : BEGINS[serviceBy]]),
     ...(serveWithin === undefined ? [] : [soon(serveWithin)]),
   ];
 }
@@ -24,6 +28,11 @@ const BEGINS = {
   },
 } as const satisfies Record<string, Pair>;
 
+const BEGINS_OUTSIDE: Pair = {
+  nl: "De termijnen lopen vanaf de betekening aan u.",
+  en: "The terms run from service on you.",
+};
+
 function soon(serveWithin: string): Pair {
   const term = durationWording(serveWithin);
   return {
@@ -33,9 +42,9 @@ function soon(serveWithin: string): Pair {
 }
 
 /** From when a penalty can be forfeited (611a(3)); undefined without a penalty, or from before there was a rule. */
-export function writWording(order: Order): Pair | undefined {
+export function writWording(order: Order, reader: Reader | undefined): Pair | undefined {
   if (!setsPenalty(order.document) || order.writ === undefined) return undefined;
-  const under = statuteOf(order);
+  const under = reader?.connected === false ? undefined : statuteOf(order);
   if (under === undefined) {
     return {
       nl: "Niet verbeurd voordat een deurwaarder dit bevel bij exploot heeft betekend (art. 611a lid 3 Rv).",

@@ -1,6 +1,6 @@
 import { COURT_TIME_ZONE, type Instant } from "../rules/instant.js";
 import type { ModificationCause } from "../rules/order/cause.js";
-import type { Order, OrderEnd } from "../rules/order/order.js";
+import { isFinal, type Order, type OrderEnd } from "../rules/order/order.js";
 import { setsPenalty } from "../rules/order/penalties-of-order.js";
 import type { MarginalTest, TerritorialExtent } from "../rules/order-document/order-document.js";
 import type { JointMaximum } from "../rules/penalty/joint-maximum.js";
@@ -104,6 +104,13 @@ export const EXTENT_WORDING: Readonly<Record<TerritorialExtent, Pair>> = {
   WORLDWIDE: { nl: "Wereldwijd", en: "Worldwide" },
 };
 
+/** Where an order has effect, within a sentence. */
+export const IN_EXTENT: Readonly<Record<TerritorialExtent, Pair>> = {
+  NL: { nl: "in Nederland", en: "in the Netherlands" },
+  EU: { nl: "in de Europese Unie", en: "in the European Union" },
+  WORLDWIDE: { nl: "ter wereld", en: "in the world" },
+};
+
 export const FINDING_WORDING: Readonly<Record<keyof MarginalTest, Pair>> = {
   unlawfulness: { nl: "Aannemelijk onrechtmatig", en: "Plausibly unlawful" },
   freedomOfExpression: { nl: "Vrijheid van meningsuiting afgewogen", en: "Freedom of expression weighed" },
@@ -112,10 +119,16 @@ export const FINDING_WORDING: Readonly<Record<keyof MarginalTest, Pair>> = {
 
 /** What kind of order this is. */
 export function natureWording(order: Order): Pair {
-  if (order.status === "FINAL") {
+  if (isFinal(order)) {
     return {
       nl: "Gegeven zonder de wederpartij te horen (ex parte); bevestigd in de hoofdzaak en niet langer voorlopig.",
       en: "Given without hearing the other side (ex parte); confirmed in the main proceedings and no longer provisional.",
+    };
+  }
+  if (order.mainJudgment?.outcome === "CONFIRMED") {
+    return {
+      nl: "Gegeven zonder de wederpartij te horen (ex parte); bevestigd in de hoofdzaak, waartegen nog een rechtsmiddel kan openstaan.",
+      en: "Given without hearing the other side (ex parte); confirmed in the main proceedings, which can perhaps still be appealed.",
     };
   }
   return {
@@ -173,13 +186,19 @@ export function standingWording(order: Order): Pair {
   }
 }
 
-/** For an item that is named by an evident mistake, and is not corrected yet. */
-export function suspendedWording(at: Instant): Pair {
+/** For an item that is named by an evident mistake, and is not corrected yet; `back` is by when it goes back. */
+export function suspendedWording(at: Instant, back?: Instant): Pair {
   const moment = momentWording(at);
+  const by = back === undefined ? { nl: "", en: "" } : untilWording(back);
   return {
-    nl: `Geschorst op ${moment.nl}: dit hoeft nu niet te worden verwijderd, en wat al weg was, gaat terug.`,
-    en: `Suspended on ${moment.en}: this is not to be removed now, and what was gone goes back.`,
+    nl: `Geschorst op ${moment.nl}: dit hoeft nu niet te worden verwijderd, en wat al weg was, gaat terug${by.nl}.`,
+    en: `Suspended on ${moment.en}: this is not to be removed now, and what was gone goes back${by.en}.`,
   };
+}
+
+function untilWording(at: Instant): Pair {
+  const moment = momentWording(at);
+  return { nl: `, uiterlijk ${moment.nl}`, en: `, by ${moment.en} at the latest` };
 }
 
 function since(at: Instant | undefined, nl: string, en: string): Pair {

@@ -35,11 +35,13 @@ export function checkUrl(value: string, field: string): URL {
     !/^https?:$/.test(url.protocol) ||
     url.username !== "" ||
     url.password !== "" ||
+    // The parser takes a host with an empty label, which no name server knows.
+    /^\.|\.\./.test(url.hostname) ||
     value.length > 4096
   ) {
     throw refuse(
       "URL_INVALID",
-      `${field} must be an absolute http(s) URL without credentials and characters that cannot be seen, of at most 4,096 characters.`,
+      `${field} must be an absolute http(s) URL of a host, without credentials and characters that cannot be seen, of at most 4,096 characters.`,
       { field },
     );
   }

@@ -9,6 +9,7 @@ export type OrderId = Tagged<string, "OrderId">;
 export type ItemId = Tagged<string, "ItemId">;
 export type ApplicationId = Tagged<string, "ApplicationId">;
 export type OppositionId = Tagged<string, "OppositionId">;
+export type AppealId = Tagged<string, "AppealId">;
 export type CaseCodeId = Tagged<string, "CaseCodeId">;
 /** Of what a court found of an addressee's items. */
 export type FindingId = Tagged<string, "FindingId">;

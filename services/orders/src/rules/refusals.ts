@@ -17,7 +17,26 @@ export const ORDER_REFUSALS = {
   COURT_HEARS_NO_APPEAL:
     "An appeal is heard by a court that is registered for it, and against a court below it; submit it there.",
   NOT_REFUSED: "An appeal of an applicant is against a refusal, whole or in part; leave the field out otherwise.",
-  APPEALED_ALREADY: "A refusal is appealed once, unless the appeal is withdrawn; go on with the one that is there.",
+  APPEALED_ALREADY:
+    "A refusal or decision is appealed once by the same party, unless the appeal is withdrawn; go on with the one that is there, or appeal against what was decided on it.",
+  UNKNOWN_APPEAL: "No such appeal is visible to you; check the id and your token's party.",
+  APPEAL_PENDING: "An appeal is pending; decide on it or withdraw it first. The message names it.",
+  APPEAL_DECIDED:
+    "The appeal has been decided or withdrawn, or is moot; against a decision on appeal a further one is lodged, at the court that hears it.",
+  APPEAL_WITHOUT_OBJECT:
+    "Nothing about the order is left to decide on appeal; the message says why. What the parties still dispute otherwise, such as costs, is not recorded here.",
+  APPEAL_TERM_RUNNING:
+    "An appeal can still be lodged; declare the judgment irrevocable after its term, or say that the parties acquiesced in it.",
+  DECISION_NOT_GIVEN: "An appeal is against a decision that was given; have the court that decided record it first.",
+  DECISION_AMBIGUOUS:
+    "More than one decision in that case can be meant; name the opposition or the appeal that it was given on. The message gives the ids.",
+  ORDER_OF_OTHER_COURT:
+    "Your court hears an appeal against this order: it decides on that, and suspends and resumes the order meanwhile. All else is for the court that gave the order.",
+  SUSPENDED_ELSEWHERE:
+    "Another court suspended the order, or an appeal there did; that court resumes it, or the end of the appeal does.",
+  MAIN_JUDGMENT_GIVEN:
+    "The main judgment is given, and the order rests on that; whoever disagrees appeals against it, with lodgeOrderAppeal.",
+  MAIN_JUDGMENT_MISSING: "No main judgment is recorded, so nothing of it is irrevocable; record it first.",
   GRANT_UNEXPLAINED:
     "A judge who grants less than is asked says why: name what the order leaves out in `refused`, with reasons.",
   GRANT_CONTRADICTS: "What the order gives is not refused at once; leave it out of one of them.",
@@ -28,7 +47,8 @@ export const ORDER_REFUSALS = {
   ADDRESSEE_MISSING: "An order needs at least one addressee, each with at least one item.",
   TARGET_MISSING: "A duty names at least one target; what is to be kept down as an ITEM is also to be removed.",
   TARGET_OF_OTHER_KIND: "A kind of duty is owed on certain kinds of targets; the message names them.",
-  DUTY_DUPLICATE: "Two duties of one kind of one addressee do not name the same target; leave it out of one of them.",
+  DUTY_DUPLICATE:
+    "Two duties of one addressee that are of one kind, or that both take it down (REMOVE, DISABLE_ACCESS), do not name the same target; leave it out of one of them.",
   DUTY_NUMBER:
     "Each duty of an addressee has a number of its own, and keeps number, kind and whose penalty it is under in every version.",
   ANSWERED_IN_DISCLOSURES:
@@ -71,7 +91,8 @@ export const ORDER_REFUSALS = {
     "The seal or digest is a genuine one in another spelling (white space, padding, bits beyond its last byte, an ES256 signature's other value); send it byte for byte as it was received.",
   PAPER_BUSY: "More papers are asked for than can be printed; ask again in a moment, for fewer at a time.",
   PAPER_UNAVAILABLE: "The order's paper could not be printed; ask again. The sealed order itself is in `seal`.",
-  NOT_SERVED_YET: "The order has not been served on this addressee; acknowledge the inbox message first.",
+  NOT_SERVED_YET:
+    "The order has not been served on this addressee; acknowledge the inbox message, or have the court record the bailiff's service, first.",
   SERVICE_RECORDED:
     "Service on this addressee is on record at another moment, which the message gives; a record is not overwritten.",
   ADDRESSEE_STATE: "The addressee's state does not allow this; the message names the state and the way out.",
@@ -99,6 +120,8 @@ export const ORDER_REFUSALS = {
   CASE_CODE_REFUSED: "The code is not valid (any more); ask the court that gave it for another.",
   UNKNOWN_CASE_CODE: "No such code is visible to you; check the id and your token's party.",
   OPPOSITION_PENDING: "The same party already contests this order; withdraw that opposition before lodging another.",
+  OPPOSITIONS_SPENT:
+    "One party lodges at most 20 oppositions against one order; tell the court what is new, which can change or lift the order.",
   OPPOSITION_DECIDED: "The opposition has been decided or withdrawn; lodge a new one if there are new grounds.",
   HEARING_IN_PAST: "A hearing is set for a moment that is to come.",
   MODIFICATION_EMPTY: "A modification changes an item, the term or the penalty; uphold the order if nothing changes.",
@@ -121,6 +144,7 @@ export const ORDER_REFUSALS = {
   FINDING_BEFORE_SERVICE:
     "Nothing is owed before service: a court finds a breach or compliance of what came after it; record service first.",
   FINDING_AFTER_END: "The order did not cover the item at that moment any more; find what lay before.",
+  FINDING_WHILE_SUSPENDED: "Nothing was owed of the item while it was suspended; find what lay before or after that.",
   FINDING_OVERLAPS:
     "The court has found of this item at that time already; withdraw that finding, or find of another time.",
   FINDING_SAYS_NOTHING: "The item counts as gone since then already; a finding of compliance would say nothing new.",
@@ -128,7 +152,7 @@ export const ORDER_REFUSALS = {
     "The platform claims that the item cannot be removed; answer that first, with rejectClaim or clarifyOrder.",
   UNKNOWN_FINDING: "No such finding about this addressee is visible to you; take its id from `Addressee.findings`.",
   FINDING_STATE: "The finding's state does not allow this; the message names the state and the way out.",
-  CORRECTIONS_SPENT: "A confirmation of an item is corrected at most 100 times; tell the court what holds.",
+  CORRECTIONS_SPENT: "What is said of an item is corrected at most 100 times; tell the court what holds.",
   EFFECT_BEFORE_ORDER:
     "Nothing is taken down under an order before it is given; what had gone by then is ALREADY_GONE.",
   EFFECT_IN_FUTURE:

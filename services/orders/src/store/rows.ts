@@ -3,6 +3,7 @@ import type { Application } from "../rules/application/application.js";
 import type { Instance } from "../rules/application/instance.js";
 import type { CaseCode } from "../rules/case-code/case-code.js";
 import type {
+  AppealId,
   ApplicationId,
   CaseCodeId,
   CaseNumber,
@@ -121,6 +122,21 @@ export const OppositionRow = defineEntity({
   },
 });
 
+export const AppealRow = defineEntity({
+  name: "AppealRow",
+  tableName: "appeals",
+  properties: {
+    id: p.string().$type<AppealId>().primary(),
+    orderId: p.string().$type<OrderId>().fieldName("order_id"),
+    /** The court that hears it, and its own case number. */
+    court: p.string().$type<CourtId>(),
+    caseNumber: p.string().$type<CaseNumber>().fieldName("case_number"),
+    status: p.string(),
+    lodgedAt: p.datetime().fieldName("lodged_at"),
+    decidedAt: p.datetime().fieldName("decided_at").nullable(),
+  },
+});
+
 /** A code for a case; the code itself is not kept. */
 export const CaseCodeRow = defineEntity({
   name: "CaseCodeRow",
@@ -186,6 +202,7 @@ export const ORDER_ROWS = [
   AddresseeRow,
   ItemRow,
   OppositionRow,
+  AppealRow,
   CaseCodeRow,
   KnownPlatformRow,
   KnownCourtRow,

@@ -19,6 +19,11 @@ import { Coordination0017 } from "./migrations/0017-coordination.js";
 import { CaseCodes0018 } from "./migrations/0018-case-codes.js";
 import { Instances0019 } from "./migrations/0019-instances.js";
 import { CourtAsked0020 } from "./migrations/0020-court-asked.js";
+import { Appeals0021 } from "./migrations/0021-appeals.js";
+import { ItemsSuspended0022 } from "./migrations/0022-items-suspended.js";
+import { LateAddressees0023 } from "./migrations/0023-late-addressees.js";
+import { ApplicationsWaiting0024 } from "./migrations/0024-applications-waiting.js";
+import { LogEpochs0025 } from "./migrations/0025-log-epochs.js";
 import { ORDER_ROWS } from "./rows.js";
 
 export const SCHEMA = "orders";
@@ -48,6 +53,11 @@ export const STORE: Store = {
     { name: "0018-case-codes", class: CaseCodes0018 },
     { name: "0019-instances", class: Instances0019 },
     { name: "0020-court-asked", class: CourtAsked0020 },
+    { name: "0021-appeals", class: Appeals0021 },
+    { name: "0022-items-suspended", class: ItemsSuspended0022 },
+    { name: "0023-late-addressees", class: LateAddressees0023 },
+    { name: "0024-applications-waiting", class: ApplicationsWaiting0024 },
+    { name: "0025-log-epochs", class: LogEpochs0025 },
   ],
   poolMax: 20,
 };

@@ -180,6 +180,9 @@ describe("an order with a duty to disclose", () => {
     expect(await to({})).toBe(`RECIPIENT_KEY_INVALID ${field}.jwk`);
     expect(await to({ ...other, use: "sig" })).toBe(`RECIPIENT_KEY_INVALID ${field}.jwk.use`);
     expect(await to({ ...other, d: "secret" })).toBe(`RECIPIENT_KEY_INVALID ${field}.jwk.d`);
+    // As a browser exports it: a platform reads texts in a sealed key, and nothing else.
+    expect(await to({ ...courtKey, ext: true, key_ops: [] })).toBe(`RECIPIENT_KEY_INVALID ${field}.jwk`);
+    expect(await to({ ...courtKey, holder: "A. Jansen" })).toBe(`RECIPIENT_KEY_INVALID ${field}.jwk`);
     const { publicJwk, privateJwk } = await generateSealKey();
     expect(await to(publicJwk)).toBe(`RECIPIENT_KEY_INVALID ${field}.jwk`);
     const word = { type: "exparte-key-certificate", holder: "mr. B. Advocaat", jwk: other };

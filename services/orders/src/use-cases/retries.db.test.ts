@@ -88,7 +88,7 @@ async function granted(): Promise<Order> {
 
 async function acknowledged(): Promise<void> {
   const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-  await acknowledgeInbox(room.deps, vidshare, head.position);
+  await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
 }
 
 async function served(): Promise<Order> {
@@ -138,7 +138,7 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
   it("of an acknowledgement, service by a bailiff and a confirmation", async () => {
     const order = await granted();
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-    await twice(() => acknowledgeInbox(room.deps, vidshare, head.position));
+    await twice(() => acknowledgeInbox(room.deps, vidshare, { upTo: head.position }));
     const service = {
       orderId: order.id,
       platform: idOf<PlatformId>("vidshare"),
@@ -220,6 +220,30 @@ describe("a retry whose first answer was lost changes nothing, and gives the sam
       code: "SEAL_MISMATCH",
       facts: { field: "seal", member: "version" },
     });
+  });
+
+  it("rule: of a clarification that corrects the order to what was never asked, nothing is kept", async () => {
+    const order = await served();
+    const [itemId = idOf<ItemId>("")] = idsOf(order);
+    const claim = { itemId, outcome: "IMPOSSIBLE", effectAt: NOW, impossibleReason: "MANIFEST_ERROR" } as const;
+    await (await confirm(order, [claim]))();
+    const before = await everything();
+    const [first, ...others] = order.document.addressees;
+    if (first === undefined) throw new Error("The order has an addressee");
+    const more = {
+      ...first,
+      items: [...(first.items ?? []), { url: `https://vidshare.example/never-asked/${cases}` }],
+    };
+    const correction = await sealed(order, { addressees: [more, ...others] });
+    await expect(
+      clarifyOrder(room.deps, amsterdam, {
+        orderId: order.id,
+        platform: first.platform,
+        text: "This too.",
+        correction,
+      }),
+    ).rejects.toMatchObject({ code: "CORRECTION_UNASKED", facts: { kind: "REMOVE" } });
+    expect(await everything()).toEqual(before);
   });
 
   it("of a moderated penalty, and of facts about its prescription", async () => {

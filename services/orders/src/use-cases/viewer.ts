@@ -1,10 +1,12 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { CourtId, OrderId, PlatformId } from "../rules/ids.js";
+import { appealsOf } from "../rules/order/appealed-decision.js";
 import type { Order } from "../rules/order/order.js";
 import { refuse } from "../rules/refusals.js";
 
 /**
- * Who views an order decides what is shown of it (domain reference §8): a court sees all of its own orders, a platform
+ * Who views an order decides what is shown of it (domain reference §8): a court sees all of its own orders, and of those
+ * about which it hears an appeal, a platform
  * its own part, and the AP and regulators the metadata without texts or addresses of content.
  */
 export type Viewer =
@@ -45,7 +47,7 @@ export function requireScopeOnOrder(actor: Actor, scope: string): void {
 export function maySee(viewer: Viewer, order: Order): boolean {
   switch (viewer.role) {
     case "court":
-      return order.document.court === viewer.court;
+      return order.document.court === viewer.court || appealsOf(order).some(({ court }) => court === viewer.court);
     case "platform":
       return order.addressees.some((addressee) => addressee.platform === viewer.platform);
     case "supervisor":
@@ -53,6 +55,21 @@ export function maySee(viewer: Viewer, order: Order): boolean {
     default:
       return viewer satisfies never;
   }
+}
+
+/** Whether the viewer may see the order. Refuses a court that does, and that decides on nothing but an appeal about it. */
+export function mayActOn(viewer: Viewer, order: Order): boolean {
+  if (!maySee(viewer, order)) return false;
+  if (viewer.role === "court" && viewer.court !== order.document.court) throw ofOtherCourt(order);
+  return true;
+}
+
+export function ofOtherCourt({ id, document }: Order): Error {
+  return refuse(
+    "ORDER_OF_OTHER_COURT",
+    `Order ${id} is of ${document.court}, which does this. Your court decides on the appeal that it hears, with decideOrderAppeal, and suspends and resumes the order while that is pending.`,
+    { orderId: id },
+  );
 }
 
 /** An order that the actor may not see gets the same refusal as one that does not exist. */

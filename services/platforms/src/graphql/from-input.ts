@@ -1,7 +1,7 @@
 import type { CourtDetails } from "../rules/court.js";
 import type { PlatformId } from "../rules/ids.js";
 import { partyRef } from "../rules/party.js";
-import type { ContactPoint, PlatformDetails } from "../rules/platform.js";
+import type { ContactPoint, OwnKeyPermission, PlatformDetails } from "../rules/platform.js";
 import type { KeyInput } from "../use-cases/register-key.js";
 import type {
   ChangePlatformInput,
@@ -15,9 +15,11 @@ export function newPlatform(input: RegisterPlatformInput): PlatformDetails & { i
   return { ...input, contactPoint: input.contactPoint ? contactPoint(input.contactPoint) : null };
 }
 
-/** Only the contact point can be taken away, so a null elsewhere means what leaving it out means. */
-export function platformChanges(input: ChangePlatformInput): Partial<PlatformDetails> & { id: PlatformId } {
-  const { id, name, kind, domains, languages, contactPoint: contact, connected } = input;
+/** Only the contact point and the permission can be taken away, so a null elsewhere means what leaving it out means. */
+export function platformChanges(
+  input: ChangePlatformInput,
+): Partial<PlatformDetails & OwnKeyPermission> & { id: PlatformId } {
+  const { id, name, kind, domains, languages, contactPoint: contact, connected, ownKeyUntil } = input;
   return {
     id,
     ...(typeof name === "string" ? { name } : {}),
@@ -26,6 +28,7 @@ export function platformChanges(input: ChangePlatformInput): Partial<PlatformDet
     ...(languages ? { languages } : {}),
     ...(contact === undefined ? {} : { contactPoint: contact && contactPoint(contact) }),
     ...(typeof connected === "boolean" ? { connected } : {}),
+    ...(ownKeyUntil === undefined ? {} : { ownKeyUntil }),
   };
 }
 

@@ -72,6 +72,13 @@ export class ChangePlatformInput {
 
   @Field(() => Boolean, { nullable: true, description: "Whether it has an inbox on the hub from now on." })
   connected?: boolean | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "Until when it may register one sealing key by itself (registerOwnKey); an explicit null takes the permission away.",
+  })
+  ownKeyUntil?: Date | null;
 }
 
 @InputType({ description: "The court to register or to change." })
@@ -129,6 +136,15 @@ export class RegisterKeyInput {
     description: "The first moment at which the key is no longer valid; left out, it has no end.",
   })
   validUntil?: Date | null;
+}
+
+@InputType({ description: "The public half of a key that the platform made itself." })
+export class RegisterOwnKeyInput {
+  @Field(() => JSONObject, {
+    description:
+      "A public JWK for seals, Ed25519 or P-256. Without a kid its thumbprint (RFC 7638) names it. It is valid from now and without end.",
+  })
+  jwk!: Record<string, unknown>;
 }
 
 @InputType({ description: "The key to revoke." })

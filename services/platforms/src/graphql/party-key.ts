@@ -26,7 +26,9 @@ export class PartyKey {
   })
   validUntil!: Date | null;
 
-  @Field(() => DateTime, { description: "When the operator registered the key." })
+  @Field(() => DateTime, {
+    description: "When the operator, or with its permission the platform itself, registered the key.",
+  })
   registeredAt!: Date;
 
   @Field(() => DateTime, {

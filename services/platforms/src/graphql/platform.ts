@@ -56,4 +56,10 @@ export class Platform {
     description: "When the operator registered the platform; null for a respondent, whom nobody registered.",
   })
   registeredAt!: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "Until when it may register one sealing key by itself (registerOwnKey); null while it may not.",
+  })
+  ownKeyUntil!: Date | null;
 }

@@ -7,7 +7,8 @@ export const EVENT_MEANINGS: Readonly<Record<PartyEvent["kind"], string>> = {
   CoordinatorRegistered: "The operator registered the Digital Services Coordinator.",
   CoordinatorChanged: "The operator changed the coordinator's name.",
   PlatformRegistered: "The operator registered a platform.",
-  PlatformChanged: "The operator changed a platform's registration.",
-  KeyRegistered: "The operator registered a party's public key.",
+  PlatformChanged:
+    "The operator changed a platform's registration, or the platform used up the permission to register a key of its own.",
+  KeyRegistered: "The operator registered a party's public key, or a platform its own with the operator's permission.",
   KeyRevoked: "The operator revoked a key; this cannot be undone.",
 };

@@ -42,8 +42,14 @@ function bodyOf(event: PartyEvent) {
   switch (event.kind) {
     case "PlatformRegistered":
     case "PlatformChanged": {
-      const { registeredAt: _, contactPoint, ...platform } = event.platform;
-      return { platform: { ...platform, contactPoint: contactPoint && { ...contactPoint } } };
+      const { registeredAt: _, contactPoint, ownKeyUntil, ...platform } = event.platform;
+      return {
+        platform: {
+          ...platform,
+          contactPoint: contactPoint && { ...contactPoint },
+          ownKeyUntil: ownKeyUntil?.toISOString() ?? null,
+        },
+      };
     }
     case "CourtRegistered":
     case "CourtChanged":

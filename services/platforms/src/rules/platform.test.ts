@@ -39,6 +39,7 @@ describe("registering a platform", () => {
         domains: ["cdn.vidshare.example", "vidshare.example"],
         languages: ["en", "nl"],
         registeredAt: NOW,
+        ownKeyUntil: null,
       },
     });
   });

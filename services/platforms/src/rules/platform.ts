@@ -14,10 +14,16 @@ import { refuse } from "./refusals.js";
  * - A domain belongs to exactly one platform, so that a URL has one addressee. Hosts below a domain belong with it,
  *   unless a longer domain is registered.
  * - An order reaches it in one of the `languages` that it accepts (DSA art. 9(2)(c)).
+ * - Until `ownKeyUntil` it may register one sealing key by itself (own-key.ts). Only the operator allows that.
  */
-export interface Platform extends PlatformDetails {
+export interface Platform extends PlatformDetails, OwnKeyPermission {
   readonly id: PlatformId;
   readonly registeredAt: Date;
+}
+
+export interface OwnKeyPermission {
+  /** The first moment at which it may no longer register a key of its own; null while it may not. */
+  readonly ownKeyUntil: Date | null;
 }
 
 export interface PlatformDetails {
@@ -62,7 +68,8 @@ export function registerPlatform(
   details: PlatformDetails,
   now: Date,
 ): PlatformEvent | PlatformUnchanged {
-  const platform = { id, ...checkDetails(details), registeredAt: known?.registeredAt ?? now };
+  const { registeredAt = now, ownKeyUntil = null } = known ?? {};
+  const platform = { id, ...checkDetails(details), registeredAt, ownKeyUntil };
   if (known === null) return { kind: "PlatformRegistered", platform };
   if (isSame(known, platform)) return { kind: "Unchanged", platform };
   throw refuse("PLATFORM_EXISTS", `Platform ${id} is registered with other details. Change them with changePlatform.`, {
@@ -74,11 +81,12 @@ export function registerPlatform(
 export function changePlatform(
   known: Platform | null,
   id: PlatformId,
-  changes: Partial<PlatformDetails>,
+  changes: Partial<PlatformDetails & OwnKeyPermission>,
 ): PlatformEvent | PlatformUnchanged {
   if (known === null) throw unknownPlatform(id, "input.id");
   const { id: _, registeredAt, ...details } = known;
-  const platform = { id, ...checkDetails({ ...details, ...changes }), registeredAt };
+  const { ownKeyUntil = known.ownKeyUntil } = changes;
+  const platform = { id, ...checkDetails({ ...details, ...changes }), registeredAt, ownKeyUntil };
   return { kind: isSame(known, platform) ? "Unchanged" : "PlatformChanged", platform };
 }
 

@@ -33,6 +33,8 @@ export const PLATFORM_REFUSALS = {
   KEY_REGISTERED_ALREADY: "This party registered the same key under another kid; use that one, or register a new key.",
   KEY_REVOKED: "This key was revoked, which is final; register a new key.",
   KEY_UNKNOWN: "This party has no key of that kid; read the party's keys for those it has.",
+  OWN_KEY_NOT_ALLOWED:
+    "A platform registers one sealing key by itself while the operator allows it (ownKeyUntil); ask the operator to allow it, or to register the key.",
   KEY_VALIDITY_INVALID: "A key's validity ends after it begins.",
 } as const satisfies RefusalTable;
 

@@ -30,6 +30,7 @@ export function respondentNamed(id: PlatformId): Unregistered | null {
     contactPoint: null,
     connected: false,
     registeredAt: null,
+    ownKeyUntil: null,
   };
 }
 

@@ -52,8 +52,18 @@ export async function savePlatform({ em }: Tx, platform: Platform): Promise<void
 }
 
 function toPlatform(row: PlatformRow): Platform {
-  const { id, name, kind, domains, languages, contactPoint, connected, registeredAt } = row;
-  return { id, name, kind, domains, languages, contactPoint: contactPoint ?? null, connected, registeredAt };
+  const { id, name, kind, domains, languages, contactPoint, connected, registeredAt, ownKeyUntil } = row;
+  return {
+    id,
+    name,
+    kind,
+    domains,
+    languages,
+    contactPoint: contactPoint ?? null,
+    connected,
+    registeredAt,
+    ownKeyUntil: ownKeyUntil ?? null,
+  };
 }
 
 function readCursor(cursor: string): PlatformId {

@@ -10,7 +10,7 @@ import { savePlatform } from "./platforms.js";
 export interface Recording {
   readonly tx: Tx;
   readonly log: EventLog;
-  /** The operator who did it. */
+  /** The operator, or the platform that registered a key of its own. */
   readonly actor: Actor;
   readonly now: Date;
 }
@@ -23,15 +23,12 @@ export async function lockRegistry({ sql }: Tx): Promise<void> {
   await sql.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", ["registry of platforms and courts"]);
 }
 
-/** Writes the row and the event together; once per transaction. */
-export async function recordParty({ tx, log, actor, now }: Recording, event: PartyEvent): Promise<void> {
-  await saveRow(tx, event);
-  const { stream, kind, body } = feedEntry(event);
-  await log.append(
-    tx.sql,
-    [{ stream, kind, body: { ...body, by: { type: actor.partyType, id: actor.partyId } } }],
-    now,
-  );
+/** Writes the rows and the events together; once per transaction. */
+export async function recordParty({ tx, log, actor, now }: Recording, ...events: readonly PartyEvent[]): Promise<void> {
+  for (const event of events) await saveRow(tx, event);
+  const by = { type: actor.partyType, id: actor.partyId };
+  const entries = events.map(feedEntry).map(({ stream, kind, body }) => ({ stream, kind, body: { ...body, by } }));
+  await log.append(tx.sql, entries, now);
 }
 
 async function saveRow(tx: Tx, event: PartyEvent): Promise<void> {

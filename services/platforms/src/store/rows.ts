@@ -17,6 +17,7 @@ export const PlatformRow = defineEntity({
     contactPoint: p.json<ContactPoint>().fieldName("contact_point").nullable(),
     connected: p.boolean(),
     registeredAt: p.datetime().fieldName("registered_at"),
+    ownKeyUntil: p.datetime().fieldName("own_key_until").nullable(),
   },
 });
 export type PlatformRow = InferEntity<typeof PlatformRow>;

@@ -3,6 +3,7 @@ import type { PlatformId } from "../rules/ids.js";
 import { checkPartyId } from "../rules/party.js";
 import {
   changePlatform as change,
+  type OwnKeyPermission,
   type Platform,
   type PlatformDetails,
   refuseTakenDomains,
@@ -16,7 +17,7 @@ import { requireRegistrar } from "./registrar.js";
 export async function changePlatform(
   { database, log, clock }: Dependencies,
   actor: Actor,
-  { id, ...changes }: Partial<PlatformDetails> & { readonly id: PlatformId },
+  { id, ...changes }: Partial<PlatformDetails & OwnKeyPermission> & { readonly id: PlatformId },
 ): Promise<Platform> {
   requireRegistrar(actor);
   checkPartyId(id, "input.id");

@@ -13,6 +13,7 @@ import { changePlatform } from "./change-platform.js";
 import type { Dependencies } from "./dependencies.js";
 import { changeCourt, registerCourt } from "./register-court.js";
 import { registerKey, revokeKey } from "./register-key.js";
+import { registerOwnKey } from "./register-own-key.js";
 import { registerPlatform } from "./register-platform.js";
 import { findAddressee, seeAddressee, seeKeys, seePlatform, seePlatforms } from "./see-parties.js";
 
@@ -74,6 +75,7 @@ describe("the registry of platforms", () => {
     expect(registered).toEqual({
       ...platform("hostbox", "hostbox.example", "xn--bcher-kva.example"),
       registeredAt: now,
+      ownKeyUntil: null,
     });
     expect(await seePlatform(deps, ANYONE, idOf("hostbox"))).toEqual(registered);
   });
@@ -257,6 +259,52 @@ describe("the registry of courts and keys", () => {
   });
 });
 
+describe("a platform's own key", () => {
+  const HOSTBOX = actorOf("platform", "hostbox", "orders:confirm");
+  const allow = () =>
+    changePlatform(deps, OPERATOR, { id: idOf("hostbox"), ownKeyUntil: new Date(now.getTime() + 60_000) });
+  const made = async (): Promise<Record<string, unknown>> => ({ ...(await generateSealKey("ES256")).publicJwk });
+  beforeEach(() => register("hostbox"));
+
+  it("is registered once, by the platform itself, while the operator allows it", async () => {
+    await allow();
+    const jwk = await made();
+    const key = await registerOwnKey(deps, HOSTBOX, jwk);
+    expect(await registerOwnKey(deps, HOSTBOX, jwk)).toEqual(key);
+    expect(await seeKeys(deps, ANYONE, partyRef({ type: "platform", id: "hostbox" }))).toEqual([key]);
+    expect((await seePlatform(deps, ANYONE, idOf("hostbox")))?.ownKeyUntil).toBeNull();
+    await expect(registerOwnKey(deps, HOSTBOX, await made())).rejects.toEqual(refusedWith("OWN_KEY_NOT_ALLOWED"));
+    const { events } = await deps.log.readLog(database.sql, { after: null, limit: 10 });
+    expect(events.map(({ kind, body }) => [kind, body.by])).toEqual([
+      ["PlatformRegistered", { type: "operator", id: "hub" }],
+      ["PlatformChanged", { type: "operator", id: "hub" }],
+      ["KeyRegistered", { type: "platform", id: "hostbox" }],
+      ["PlatformChanged", { type: "platform", id: "hostbox" }],
+    ]);
+  });
+
+  it("is registered once when two windows register one each at the same moment", async () => {
+    await allow();
+    const told = await Promise.allSettled(
+      [made(), made()].map(async (jwk) => registerOwnKey(deps, HOSTBOX, await jwk)),
+    );
+    expect(told.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("is for a registered platform whose token may confirm", async () => {
+    const jwk = await made();
+    for (const type of ["court", "operator", "ap", "service"]) {
+      const actor = actorOf(type, "hostbox", "orders:confirm", "parties:register");
+      await expect(registerOwnKey(deps, actor, jwk)).rejects.toEqual(refusedWith("ROLE_FORBIDDEN"));
+    }
+    await expect(registerOwnKey(deps, actorOf("platform", "hostbox"), jwk)).rejects.toEqual(
+      refusedWith("SCOPE_MISSING"),
+    );
+    const nobody = actorOf("platform", "nobody", "orders:confirm");
+    await expect(registerOwnKey(deps, nobody, jwk)).rejects.toEqual(refusedWith("PLATFORM_UNKNOWN"));
+  });
+});
+
 describe("only an operator who may register", () => {
   const acts: [string, (actor: Actor) => Promise<unknown>][] = [
     ["registers a platform", (actor) => registerPlatform(deps, actor, platform("x"))],
@@ -296,6 +344,7 @@ describe("an id that courts give to respondents", () => {
       contactPoint: null,
       connected: false,
       registeredAt: null,
+      ownKeyUntil: null,
     });
     expect(await seeAddressee(deps, ANYONE, idOf("nobody"))).toBeNull();
   });

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from "@exparte/event-log";
-import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import { AcknowledgingArgs, FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
+import { Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { ComplaintMessageKind } from "../../rules/complaint/complaint-inbox.js";
 import type { ComplaintId } from "../../rules/ids.js";
 import {
@@ -46,13 +46,10 @@ export class ComplaintInboxResolver {
     description: "Platform, scope inbox:read. Acknowledging again, or less, changes nothing.",
   })
   async acknowledgeComplaintInbox(
-    @Arg("upTo", () => Int, {
-      description: "The position of the last message or entry that you stored and no longer need.",
-    })
-    upTo: number,
+    @Args(() => AcknowledgingArgs) asked: AcknowledgingArgs,
     @Ctx() { deps, actor }: ComplaintsContext,
   ): Promise<ComplaintInbox> {
-    return progressOf(await acknowledgeComplaintInbox(deps, actor(), upTo));
+    return progressOf(await acknowledgeComplaintInbox(deps, actor(), asked));
   }
 
   @FieldResolver(() => Complaint, { description: "The complaint as it stands now." })

@@ -194,11 +194,14 @@ describe("terms", () => {
     expect(silent.progressDueAt).toBe("2020-04-02T22:00:00.000Z");
     for (let start = 1; start <= 2; start += 1) {
       const timers = await runTimers();
-      await vi.waitFor(async () => {
-        expect((await kindsOf(silent.id)).at(-1)).toBe("ProgressTermPassed");
-        expect((await kindsOf(settled.id)).at(-1)).toBe("DecisionMadeIrrevocable");
-        expect((await kindsOf(contested.id)).at(-1)).toBe("RemedyTermPassed");
-      });
+      await vi.waitFor(
+        async () => {
+          expect((await kindsOf(silent.id)).at(-1)).toBe("ProgressTermPassed");
+          expect((await kindsOf(settled.id)).at(-1)).toBe("DecisionMadeIrrevocable");
+          expect((await kindsOf(contested.id)).at(-1)).toBe("RemedyTermPassed");
+        },
+        { timeout: 10_000 },
+      );
       await timers.close();
     }
     expect((await kindsOf(silent.id)).filter((kind) => kind === "ProgressTermPassed")).toHaveLength(1);
@@ -247,6 +250,18 @@ describe("terms", () => {
 });
 
 const INFRINGEMENT_OF_2020: DecisionTerms = { ...INFRINGEMENT, sanctions: [] };
+
+describe("a complaint about a court's respondent", () => {
+  it("is refused with another way out than the registry, in which nobody is entered", async () => {
+    const controller = idOf<PlatformId>("respondent-rb-amsterdam-7f3k2");
+    const filing = { ...CONTENT, caseNumber: idOf<CaseNumber>(`z2026-${++cases}`), controller };
+    await expect(fileComplaint(room.deps, ap, filing)).rejects.toMatchObject({
+      code: "PLATFORM_UNKNOWN",
+      facts: { field: "input.controller" },
+      message: expect.stringMatching(/nobody registers one.*handle a case about anybody else outside the hub/),
+    });
+  });
+});
 
 describe("the feeds of other services", () => {
   const entry = (cursor: string, kind: string, body: Record<string, unknown>) => ({ cursor, kind, at: NOW, body });

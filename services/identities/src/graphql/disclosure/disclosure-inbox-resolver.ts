@@ -1,6 +1,6 @@
 import type { RecordedEvent } from "@exparte/event-log";
-import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import { AcknowledgingArgs, FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
+import { Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { DisclosureMessageKind } from "../../rules/disclosure/disclosure-inbox.js";
 import type { DisclosureId, SealedText } from "../../rules/ids.js";
 import {
@@ -41,13 +41,10 @@ export class DisclosureInboxResolver {
 
   @Mutation(() => DisclosureInbox, { description: "Platform, scope disclosures:answer." })
   async acknowledgeDisclosureInbox(
-    @Arg("upTo", () => Int, {
-      description: "The position of the last message or entry that you stored and no longer need.",
-    })
-    upTo: number,
+    @Args(() => AcknowledgingArgs) asked: AcknowledgingArgs,
     @Ctx() { deps, actor }: IdentitiesContext,
   ): Promise<DisclosureInbox> {
-    return progressOf(await acknowledgeDisclosureInbox(deps, actor(), upTo));
+    return progressOf(await acknowledgeDisclosureInbox(deps, actor(), asked));
   }
 
   @FieldResolver(() => DisclosureRequest, { description: "The request as it stands now." })

@@ -6,7 +6,8 @@ import { describe, expect, it } from "vitest";
 import { disclosureFacts, disclosureTerms, expiryOf } from "../../../test/disclosure-terms.js";
 import type { CodeOfConduct } from "../code-of-conduct/code-of-conduct.js";
 import type { PlatformId } from "../ids.js";
-import { type DisclosureCommand, decideDisclosure } from "./disclosure-decisions.js";
+import type { DisclosureCommand } from "./disclosure-commands.js";
+import { decideDisclosure } from "./disclosure-decisions.js";
 import {
   type DisclosureEvent,
   type DisclosureRequest,

@@ -1,52 +1,23 @@
-import { type Instant, termEnd } from "@exparte/dutch-time";
+import { type Instant } from "@exparte/dutch-time";
 import { checkText } from "../field.js";
-import type { CourtId, JweDigest, KeyId, SealedText } from "../ids.js";
+import type { FindingId } from "../ids.js";
 import { refuse } from "../refusals.js";
-import { type ContentKind, collectContent, confirmReceipt, destroyContent } from "../sealed-content/sealed-content.js";
+import { collectContent, confirmReceipt, destroyContent } from "../sealed-content/sealed-content.js";
+import type { DisclosureCommand } from "./disclosure-commands.js";
 import {
-  ANSWER_AFTER_WINDOW,
-  type BreachedCategory,
   contentOf,
   type DisclosureEvent,
   type DisclosureRequest,
-  type DisclosureStatus,
   disclosableFrom,
   isOpen,
   isOwed,
-  LATE_NOTICE_WITHIN,
   type OrderEnd,
   REASONS_UNDER_ORDER,
-  type RefusalReason,
-  type ReopeningCause,
 } from "./disclosure-request.js";
+import { askLateNotice, dispense, forwardObjection, notifyPoster, passLateNotice } from "./notice-decisions.js";
+import { requireOfCode, requireOpen } from "./require-open.js";
 
 /* disclosure-request.ts describes the state machine in prose. */
-
-export type DisclosureCommand =
-  /** By the platform. */
-  | { readonly type: "notifyPoster" }
-  | { readonly type: "forwardObjection"; readonly kid: KeyId; readonly digest: JweDigest; readonly seal: SealedText }
-  | { readonly type: "disclose"; readonly kid: KeyId; readonly digest: JweDigest; readonly seal: SealedText }
-  | { readonly type: "refuse"; readonly reason: RefusalReason; readonly provision?: string }
-  /** By the court. */
-  | { readonly type: "dispense"; readonly reasons: string; readonly seal: SealedText }
-  | { readonly type: "withdraw"; readonly reasons: string }
-  | { readonly type: "collect"; readonly content: ContentKind; readonly court: CourtId; readonly subject: string }
-  | { readonly type: "confirmReceipt"; readonly content: ContentKind }
-  | {
-      readonly type: "reportBreach";
-      readonly categories: readonly BreachedCategory[];
-      readonly unreadable?: boolean;
-    }
-  /** By what becomes of the order, and by time. */
-  | { readonly type: "endOrder"; readonly because: OrderEnd }
-  | { readonly type: "answerClaim"; readonly because: Exclude<ReopeningCause, "UNREADABLE" | "BREACH_FOUND"> }
-  | { readonly type: "rejectAnswer" }
-  | { readonly type: "askLateNotice"; readonly noticeFrom: Instant }
-  | { readonly type: "passLateNotice"; readonly dueBy: Instant }
-  | { readonly type: "closeWindow"; readonly windowEndsAt: Instant }
-  | { readonly type: "expire"; readonly expiresAt: Instant }
-  | { readonly type: "passRetention"; readonly content: ContentKind; readonly destroyBy: Instant };
 
 /** Decides nothing when the command repeats what already holds. */
 export function decideDisclosure(
@@ -82,12 +53,11 @@ export function decideDisclosure(
         ? [{ kind: "DisclosureReopened", because: command.because, at: now }]
         : [];
     case "rejectAnswer":
-      return state.basis === "ORDER" && state.status === "DISCLOSED"
-        ? [
-            ...destroyContent(state.disclosure, "BREACH_FOUND", now),
-            { kind: "DisclosureReopened", because: "BREACH_FOUND", at: now },
-          ]
-        : [];
+      return rejectAnswer(state, command.findingId, now);
+    case "acceptAsMet":
+      return acceptAsMet(state, command.findingId, now);
+    case "takeBackFinding":
+      return takeBackFinding(state, command.findingId, now);
     case "askLateNotice":
       return askLateNotice(state, command.noticeFrom, now);
     case "passLateNotice":
@@ -95,7 +65,7 @@ export function decideDisclosure(
     case "closeWindow": {
       const { notice } = state;
       const closes =
-        state.status === "POSTER_NOTIFIED" &&
+        (state.status === "POSTER_NOTIFIED" || isOwed(state)) &&
         notice?.windowEndsAt === command.windowEndsAt &&
         notice.windowClosedAt === undefined &&
         now >= notice.windowEndsAt;
@@ -115,72 +85,31 @@ export function decideDisclosure(
   }
 }
 
-/** Under an order that dispensed with notice, the poster is told once the reason for that has passed. */
-function askLateNotice(state: DisclosureRequest, noticeFrom: Instant, now: Instant): DisclosureEvent[] {
-  const asks = isToBeToldLater(state) && state.lateNotice === undefined;
-  if (!asks || state.dispensation?.noticeFrom !== noticeFrom || now < noticeFrom) return [];
-  return [{ kind: "LateNoticeDue", dueBy: termEnd(noticeFrom, LATE_NOTICE_WITHIN), at: now }];
+/** Another finding about the same answer is one more that must be taken back before the answer stands again. */
+function rejectAnswer(state: DisclosureRequest, findingId: FindingId, now: Instant): DisclosureEvent[] {
+  const { basis, status, disclosure, rejectedBy = [] } = state;
+  const isRejected = isOpen(state) && rejectedBy.length > 0 && !rejectedBy.includes(findingId);
+  if (basis !== "ORDER" || (status !== "DISCLOSED" && !isRejected)) return [];
+  return [
+    ...destroyContent(disclosure, "BREACH_FOUND", now),
+    { kind: "DisclosureReopened", because: "BREACH_FOUND", findingId, at: now },
+  ];
 }
 
-function passLateNotice(state: DisclosureRequest, dueBy: Instant, now: Instant): DisclosureEvent[] {
-  const { toldAt, overdueAt } = state.lateNotice ?? {};
-  const passes = state.lateNotice?.dueBy === dueBy && toldAt === undefined && overdueAt === undefined && now > dueBy;
-  return passes && isToBeToldLater(state) ? [{ kind: "LateNoticeOverdue", dueBy, at: now }] : [];
+/** What the platform claims is answered as a claim, so that what it refused is not open. */
+function acceptAsMet(state: DisclosureRequest, findingId: FindingId, now: Instant): DisclosureEvent[] {
+  const { basis, status, metBy = [] } = state;
+  const isMet = status === "DISCLOSED" && metBy.length > 0;
+  if (basis !== "ORDER" || metBy.some((one) => one.findingId === findingId) || !(isOpen(state) || isMet)) return [];
+  return [{ kind: "DisclosureFoundMet", findingId, at: now }];
 }
 
-/** Not where the order ended first and nothing was disclosed: then there is nothing to tell. */
-function isToBeToldLater({ dispensation, status }: DisclosureRequest): boolean {
-  return dispensation?.noticeFrom !== undefined && status !== "WITHDRAWN";
-}
-
-function notifyPoster(state: DisclosureRequest, now: Instant): DisclosureEvent[] {
-  const noticeFrom = state.dispensation?.noticeFrom;
-  if (noticeFrom !== undefined && isToBeToldLater(state) && now >= noticeFrom) {
-    return state.lateNotice?.toldAt === undefined ? [{ kind: "PosterToldLater", at: now }] : [];
-  }
-  if (state.dispensation !== undefined && isOpen(state)) {
-    throw refuse(
-      "NOTICE_DISPENSED",
-      "The court has dispensed with notice, for reasons of its own: do not tell the poster, and answer.",
-      { requestId: state.id },
-    );
-  }
-  if (state.status === "POSTER_NOTIFIED") return [];
-  requireOpen(state, now, "the poster need not be told any more");
-  const windowEndsAt = termEnd(now, state.objectionWindow);
-  // Under an order the term is the order's, and a notice that comes late is at the platform's own risk.
-  if (state.expiresAt === undefined) return [{ kind: "PosterNotified", windowEndsAt, at: now }];
-  const answerBy = termEnd(windowEndsAt, ANSWER_AFTER_WINDOW);
-  const expiresAt = answerBy > state.expiresAt ? answerBy : state.expiresAt;
-  return [{ kind: "PosterNotified", windowEndsAt, expiresAt, at: now }];
-}
-
-function forwardObjection(
-  state: DisclosureRequest,
-  { kid, digest, seal }: DisclosureCommand & { type: "forwardObjection" },
-  now: Instant,
-): DisclosureEvent[] {
-  if (state.objection?.digest === digest) return [];
-  requireOpen(state, now, "an objection can change nothing any more");
-  const { notice } = state;
-  if (notice === undefined) {
-    throw refuse("POSTER_NOT_NOTIFIED", "Nobody can object to what nobody was told of. Record the notice first.", {
-      requestId: state.id,
-    });
-  }
-  if (now >= notice.windowEndsAt) {
-    throw refuse(
-      "OBJECTION_LATE",
-      `The window for objections closed on ${notice.windowEndsAt}. Tell the court outside the hub, if it must know.`,
-      { requestId: state.id, windowEndsAt: notice.windowEndsAt },
-    );
-  }
-  if (state.objection !== undefined) {
-    throw refuse("OBJECTION_FORWARDED", `An objection was forwarded on ${state.objection.leftAt}; it stands.`, {
-      requestId: state.id,
-    });
-  }
-  return [{ kind: "ObjectionForwarded", kid, digest, seal, at: now }];
+function takeBackFinding(state: DisclosureRequest, findingId: FindingId, now: Instant): DisclosureEvent[] {
+  const { rejectedBy = [], metBy = [] } = state;
+  if (!isOpen(state) && state.status !== "DISCLOSED") return [];
+  if (metBy.some((one) => one.findingId === findingId)) return [{ kind: "FoundMetTakenBack", findingId, at: now }];
+  const isKnown = rejectedBy.includes(findingId) || metBy.some(({ over }) => over.includes(findingId));
+  return isKnown ? [{ kind: "RejectionTakenBack", findingId, at: now }] : [];
 }
 
 function disclose(
@@ -244,47 +173,12 @@ function refuseToDisclose(
   return [{ kind: "DisclosureRefused", reason, ...(provision === undefined ? {} : { provision }), at: now }];
 }
 
-function dispense(
-  state: DisclosureRequest,
-  { reasons, seal }: DisclosureCommand & { type: "dispense" },
-  now: Instant,
-): DisclosureEvent[] {
-  requireOfCode(state, "input.requestId");
-  checkText(reasons, "input.reasons", 10_000);
-  if (state.dispensation?.reasons === reasons) return [];
-  requireOpen(state, now, "there is no notice to dispense with");
-  if (state.status === "POSTER_NOTIFIED") {
-    throw refuse(
-      "DISCLOSURE_STATE",
-      "The poster has been told, and an open window is not shortened. The platform can disclose when it has closed.",
-      { requestId: state.id, status: state.status },
-    );
-  }
-  if (state.dispensation !== undefined) {
-    throw refuse("DISCLOSURE_STATE", "Notice was dispensed with before, for other reasons; those stand.", {
-      requestId: state.id,
-      status: state.status,
-    });
-  }
-  return [{ kind: "NoticeDispensed", reasons, seal, at: now }];
-}
-
 function withdraw(state: DisclosureRequest, reasons: string, now: Instant): DisclosureEvent[] {
   requireOfCode(state, "requestId");
   checkText(reasons, "reasons", 10_000);
   if (state.status === "WITHDRAWN" && state.withdrawal?.reasons === reasons) return [];
   requireOpen(state, undefined, "there is nothing to withdraw");
   return [{ kind: "DisclosureWithdrawn", because: "COURT", reasons, at: now }];
-}
-
-/** What an order asks, only a version of the order changes. */
-function requireOfCode({ id, basis, orderId }: DisclosureRequest, field: string): void {
-  if (basis !== "ORDER") return;
-  throw refuse(
-    "OWED_UNDER_ORDER",
-    `${field}: request ${id} is a duty of order ${orderId}, and lasts as long as that. Change or lift the order, with modifyOrder or liftOrder.`,
-    { field, orderId },
-  );
 }
 
 function endOrder(state: DisclosureRequest, because: OrderEnd, now: Instant): DisclosureEvent[] {
@@ -336,36 +230,4 @@ function reportBreach(
     ...destroyContent(state.disclosure, "UNREADABLE", now),
     { kind: "DisclosureReopened", because: "UNREADABLE", at: now },
   ];
-}
-
-const ENDED: Readonly<Record<Exclude<DisclosureStatus, "REQUESTED" | "POSTER_NOTIFIED">, string>> = {
-  DISCLOSED: "was answered with a disclosure",
-  REFUSED: "was refused",
-  WITHDRAWN: "was withdrawn",
-  EXPIRED: "expired",
-};
-
-/** With `now`, also refuses an answer after the term, since the timer may be late. */
-function requireOpen(state: DisclosureRequest, now: Instant | undefined, consequence: string): void {
-  const { id: requestId, status } = state;
-  switch (status) {
-    case "REQUESTED":
-    case "POSTER_NOTIFIED":
-      if (now === undefined || state.expiresAt === undefined || now <= state.expiresAt) return;
-      throw refuse("DISCLOSURE_STATE", `The request expired on ${state.expiresAt}: ${consequence}.`, {
-        requestId,
-        status: "EXPIRED",
-      });
-    case "DISCLOSED":
-    case "REFUSED": {
-      const answeredAt = state.disclosure?.leftAt ?? state.refusal?.at ?? null;
-      const facts = { requestId, status, answeredAt };
-      throw refuse("DISCLOSURE_ANSWERED", `The request ${ENDED[status]} on ${answeredAt}: ${consequence}.`, facts);
-    }
-    case "WITHDRAWN":
-    case "EXPIRED":
-      throw refuse("DISCLOSURE_STATE", `The request ${ENDED[status]}: ${consequence}.`, { requestId, status });
-    default:
-      status satisfies never;
-  }
 }

@@ -1,5 +1,5 @@
 import type { SealedText } from "../ids.js";
-import type { DisclosureEvent, DisclosureRequest } from "./disclosure-request.js";
+import { type DisclosureEvent, type DisclosureRequest, isOpen } from "./disclosure-request.js";
 
 /**
  * What a platform's disclosure inbox carries. Each message is decided together with the event that causes it, in one
@@ -14,6 +14,7 @@ export const DISCLOSURE_MESSAGE_KINDS = [
   "DISCLOSURE_GROUND_LOST",
   "DISCLOSURE_RENEWED",
   "DISCLOSURE_REOPENED",
+  "ANSWER_STANDS",
   "NOTICE_DUE",
   "NOTICE_OVERDUE",
   "BREACH_REPORTED",
@@ -62,6 +63,14 @@ export function disclosureNotice(request: DisclosureRequest, event: DisclosureEv
       return { kind: "DISCLOSURE_RENEWED", seal: event.seal, details: { kid: event.recipient.kid } };
     case "DisclosureReopened":
       return { kind: "DISCLOSURE_REOPENED", details: { because: event.because } };
+    case "RejectionTakenBack":
+      return request.status === "DISCLOSED" ? { kind: "ANSWER_STANDS", details: {} } : undefined;
+    case "DisclosureFoundMet":
+      return { kind: "ANSWER_STANDS", details: { because: "COMPLIANCE_FOUND" } };
+    case "FoundMetTakenBack":
+      return isOpen(request)
+        ? { kind: "DISCLOSURE_REOPENED", details: { because: "COMPLIANCE_TAKEN_BACK" } }
+        : undefined;
     case "LateNoticeDue":
       return { kind: "NOTICE_DUE", details: { dueBy: event.dueBy } };
     case "LateNoticeOverdue":

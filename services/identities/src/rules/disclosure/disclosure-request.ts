@@ -1,5 +1,5 @@
 import type { Instant } from "@exparte/dutch-time";
-import type { CourtId, DisclosureId, JweDigest, KeyId, OrderId, PlatformId, SealedText } from "../ids.js";
+import type { CourtId, DisclosureId, FindingId, JweDigest, KeyId, OrderId, PlatformId, SealedText } from "../ids.js";
 import type { RecipientKey } from "../sealed-content/recipient-key.js";
 import {
   type ContentKind,
@@ -32,8 +32,11 @@ import type { DataCategory } from "./data-category.js";
  *
  * Under an order the request has no term here and does not expire: it is owed until the order lets it go. REFUSED is a claim
  * that the court answers (orders: clarification.ts). If it rejects the claim, or finds that what was disclosed is not what it
- * asked for (orders: findings.ts), or the recipient cannot open an answer, the request is open again; the platform can also disclose all the same. Where the order dispenses with notice, the poster is
- * told later: from `noticeFrom` on, which is overdue after LATE_NOTICE_WITHIN.
+ * asked for (orders: findings.ts), or the recipient cannot open an answer, the request is open again. The platform can also
+ * disclose all the same, once it has told the poster and the window has closed. When the court takes back the last such finding,
+ * the answer given before meets the order after all: DISCLOSED, unless the platform has said something else since. A request that is
+ * open again is also closed when the court finds that the duty is met (`metBy`), until it takes that back. Where the
+ * order dispenses with notice, the poster is told later: from `noticeFrom` on, which is overdue after LATE_NOTICE_WITHIN.
  */
 export const DISCLOSURE_STATUSES = [
   "REQUESTED",
@@ -77,7 +80,13 @@ export const WITHDRAWAL_CAUSES = ["COURT", ...ORDER_ENDS] as const;
 export type WithdrawalCause = (typeof WITHDRAWAL_CAUSES)[number];
 
 /** Why a request under an order is open again. */
-export const REOPENING_CAUSES = ["CLAIM_REJECTED", "CLARIFIED", "UNREADABLE", "BREACH_FOUND"] as const;
+export const REOPENING_CAUSES = [
+  "CLAIM_REJECTED",
+  "CLARIFIED",
+  "UNREADABLE",
+  "BREACH_FOUND",
+  "COMPLIANCE_TAKEN_BACK",
+] as const;
 export type ReopeningCause = (typeof REOPENING_CAUSES)[number];
 
 /** One finding of the court, with why it holds. */
@@ -130,6 +139,10 @@ export interface DisclosureRequest {
   /** The notice that was put off until the reason for silence had passed. */
   readonly lateNotice?: { readonly dueBy: Instant; readonly overdueAt?: Instant; readonly toldAt?: Instant };
   readonly objection?: SealedContent;
+  /** The court's findings that the answer does not meet its order, for which the request is open again. */
+  readonly rejectedBy?: readonly FindingId[];
+  /** The court's findings that the duty is met all the same, each with the findings against the answer that it overrides. */
+  readonly metBy?: readonly { readonly findingId: FindingId; readonly over: readonly FindingId[] }[];
   /** The platform's JWS over the digest of the objection, as over that of its answer. */
   readonly objectionSeal?: SealedText;
   readonly disclosure?: SealedContent;
@@ -182,6 +195,8 @@ export interface DisclosureRequested
     | "expiredAt"
     | "orderEnded"
     | "breach"
+    | "rejectedBy"
+    | "metBy"
   > {
   readonly kind: "DisclosureRequested";
   readonly at: Instant;
@@ -231,7 +246,15 @@ export type DisclosureEvent =
       readonly seal: SealedText;
       readonly at: Instant;
     }
-  | { readonly kind: "DisclosureReopened"; readonly because: ReopeningCause; readonly at: Instant }
+  | {
+      readonly kind: "DisclosureReopened";
+      readonly because: Exclude<ReopeningCause, "COMPLIANCE_TAKEN_BACK">;
+      /** For BREACH_FOUND; absent in an event from before this was kept. */
+      readonly findingId?: FindingId;
+      readonly at: Instant;
+    }
+  | { readonly kind: "RejectionTakenBack"; readonly findingId: FindingId; readonly at: Instant }
+  | { readonly kind: "DisclosureFoundMet" | "FoundMetTakenBack"; readonly findingId: FindingId; readonly at: Instant }
   | { readonly kind: "LateNoticeDue"; readonly dueBy: Instant; readonly at: Instant }
   | { readonly kind: "LateNoticeOverdue"; readonly dueBy: Instant; readonly at: Instant }
   | { readonly kind: "PosterToldLater"; readonly at: Instant }
@@ -267,7 +290,9 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
     case "PosterNotified": {
       const { at, windowEndsAt, expiresAt } = event;
       const term = expiresAt === undefined ? {} : { expiresAt };
-      return { ...state, status: "POSTER_NOTIFIED", notice: { at, windowEndsAt }, ...term };
+      // What the platform refused under an order stays refused until it discloses, or the court answers.
+      const status = state.status === "REFUSED" ? state.status : "POSTER_NOTIFIED";
+      return { ...state, status, notice: { at, windowEndsAt }, ...term };
     }
     case "ObjectionWindowClosed":
       if (state.notice === undefined) throw new Error("A window closed that never opened");
@@ -278,14 +303,15 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
     }
     case "IdentityDisclosed": {
       const disclosure = leaveContent("DISCLOSURE", event.kid, event.digest, event.at);
-      const { refusal: _, breach, ...before } = state;
+      const { refusal: _, rejectedBy: __, metBy: ___, breach, ...before } = state;
       // A first answer that did not open is forgotten with a second one; what it held beyond the request is not.
       const known = breach === undefined ? {} : { breach: { ...breach, unreadable: false } };
       return { ...before, ...known, status: "DISCLOSED", disclosure, answerSeal: event.seal };
     }
     case "DisclosureRefused": {
       const { kind: _, ...refusal } = event;
-      return { ...state, status: "REFUSED", refusal };
+      const { rejectedBy: __, metBy: ___, ...before } = state;
+      return { ...before, status: "REFUSED", refusal };
     }
     case "DisclosureWithdrawn": {
       const { kind: _, ...withdrawal } = event;
@@ -294,9 +320,27 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
     case "DisclosureRenewed":
       return { ...state, recipient: event.recipient, seal: event.seal };
     case "DisclosureReopened": {
-      const { refusal: _, ...before } = state;
-      return { ...before, status: state.notice === undefined ? "REQUESTED" : "POSTER_NOTIFIED" };
+      const { refusal: _, rejectedBy = [], ...before } = state;
+      const { findingId } = event;
+      return {
+        ...before,
+        ...(findingId === undefined ? {} : { rejectedBy: [...rejectedBy, findingId] }),
+        status: openStatus(state),
+      };
     }
+    case "RejectionTakenBack": {
+      const { rejectedBy = [], metBy, ...before } = state;
+      const left = rejectedBy.filter((id) => id !== event.findingId);
+      const met = metBy?.map((one) => ({ ...one, over: one.over.filter((id) => id !== event.findingId) }));
+      const known = met === undefined ? before : { ...before, metBy: met };
+      return left.length === 0 ? { ...known, status: "DISCLOSED" } : { ...known, rejectedBy: left };
+    }
+    case "DisclosureFoundMet": {
+      const { rejectedBy: over = [], metBy = [], ...before } = state;
+      return { ...before, metBy: [...metBy, { findingId: event.findingId, over }], status: "DISCLOSED" };
+    }
+    case "FoundMetTakenBack":
+      return foundMetTakenBack(state, event.findingId);
     case "LateNoticeDue":
       return { ...state, lateNotice: { dueBy: event.dueBy } };
     case "LateNoticeOverdue":
@@ -319,6 +363,30 @@ export function evolveDisclosure(state: DisclosureRequest | undefined, event: Di
     default:
       return event satisfies never;
   }
+}
+
+function openStatus({ notice }: DisclosureRequest): DisclosureStatus {
+  return notice === undefined ? "REQUESTED" : "POSTER_NOTIFIED";
+}
+
+/** What that finding overrode counts again, unless a later one overrides it too. */
+function foundMetTakenBack(state: DisclosureRequest, findingId: FindingId): DisclosureRequest {
+  const { metBy = [], rejectedBy = [], ...before } = state;
+  const taken = metBy.findIndex((one) => one.findingId === findingId);
+  const over = metBy[taken]?.over ?? [];
+  const left = metBy.flatMap((one, index) => {
+    if (index === taken) return [];
+    return index === taken + 1 ? [{ ...one, over: [...over, ...one.over] }] : [one];
+  });
+  const rejections = taken === metBy.length - 1 ? [...over, ...rejectedBy] : rejectedBy;
+  const answerStands = state.disclosure !== undefined && state.breach?.unreadable !== true;
+  const isMet = rejections.length === 0 && (left.length > 0 || answerStands);
+  return {
+    ...before,
+    ...(left.length === 0 ? {} : { metBy: left }),
+    ...(rejections.length === 0 ? {} : { rejectedBy: rejections }),
+    status: isMet ? "DISCLOSED" : openStatus(state),
+  };
 }
 
 export function contentOf(state: DisclosureRequest, kind: ContentKind): SealedContent | undefined {

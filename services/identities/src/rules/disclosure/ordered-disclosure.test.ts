@@ -3,7 +3,8 @@ import { Refusal } from "@exparte/refusal";
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { FINDINGS_HELD } from "../../../test/disclosure-terms.js";
-import { type DisclosureCommand, decideDisclosure } from "./disclosure-decisions.js";
+import type { DisclosureCommand } from "./disclosure-commands.js";
+import { decideDisclosure } from "./disclosure-decisions.js";
 import { disclosureNotice } from "./disclosure-inbox.js";
 import { type DisclosureRequest, evolveDisclosure, REFUSAL_REASONS } from "./disclosure-request.js";
 import { type DutyToDisclose, orderDisclosure, renewDisclosure } from "./ordered-disclosure.js";
@@ -54,6 +55,12 @@ const discloses = (digest = "one"): DisclosureCommand => ({
   digest: idOf(digest),
   seal: idOf("x.y.z"),
 });
+const rejects = (findingId: string): DisclosureCommand => ({ type: "rejectAnswer", findingId: idOf(findingId) });
+const takesBack = (findingId: string): DisclosureCommand => ({
+  type: "takeBackFinding",
+  findingId: idOf(findingId),
+});
+const accepts = (findingId: string): DisclosureCommand => ({ type: "acceptAsMet", findingId: idOf(findingId) });
 const notHeld: DisclosureCommand = { type: "refuse", reason: "DATA_NOT_HELD" };
 const notify: DisclosureCommand = { type: "notifyPoster" };
 const collect: DisclosureCommand = {
@@ -61,6 +68,12 @@ const collect: DisclosureCommand = {
   content: "DISCLOSURE",
   court: idOf("rb-amsterdam"),
   subject: "clerk",
+};
+const objects: DisclosureCommand = {
+  type: "forwardObjection",
+  kid: idOf("court-enc"),
+  digest: idOf("objection"),
+  seal: idOf("a.b.c"),
 };
 const unreadable: DisclosureCommand = { type: "reportBreach", categories: [], unreadable: true };
 
@@ -109,6 +122,27 @@ describe("a request that a duty of an order makes", () => {
     expect(told.status).toBe("POSTER_NOTIFIED");
   });
 
+  it("rule: is answered all the same after a refusal of which the poster was not told: told now, who may object first", () => {
+    const refused = after(asked(), [days(1), notHeld]);
+    expect(outcome(refused, discloses(), days(2))).toBe("POSTER_NOT_NOTIFIED");
+    const told = after(refused, [days(2), notify]);
+    expect(told).toMatchObject({ status: "REFUSED", notice: { at: days(2), windowEndsAt: days(9) } });
+    expect(outcome(told, notify, days(3))).toBe("");
+    expect(outcome(told, objects, days(3))).toBe("ObjectionForwarded");
+    expect(outcome(told, discloses(), days(9, -1))).toBe("OBJECTION_WINDOW_OPEN");
+    expect(outcome(told, { type: "closeWindow", windowEndsAt: days(9) }, days(9))).toBe("ObjectionWindowClosed");
+    expect(after(told, [days(9), discloses()])).toMatchObject({ status: "DISCLOSED" });
+    const reopened = after(told, [days(3), { type: "answerClaim", because: "CLAIM_REJECTED" }]);
+    expect(reopened).toMatchObject({ status: "POSTER_NOTIFIED", notice: { windowEndsAt: days(9) } });
+    // Where the court wants silence, a refusal does not end it.
+    expect(outcome(after(asked(DISPENSED), [days(1), notHeld]), notify, days(2))).toBe("NOTICE_DISPENSED");
+  });
+
+  it("rule: leaves the poster its whole window, though a clock runs backwards", () => {
+    const told = after(asked(), [days(-3), notify]);
+    expect(told.notice).toEqual({ at: days(-3), windowEndsAt: days(7) });
+  });
+
   it("is neither withdrawn nor dispensed with by itself, but with its order", () => {
     expect(outcome(asked(), { type: "withdraw", reasons: "Settled." }, days(1))).toBe("OWED_UNDER_ORDER");
     const dispense: DisclosureCommand = { type: "dispense", reasons: "The evidence would go.", seal: idOf("x") };
@@ -134,13 +168,98 @@ describe("a request that a duty of an order makes", () => {
 
   it("is answered anew when the court finds that the answer does not meet the order", () => {
     const disclosed = after(asked(DISPENSED), [days(1), discloses()]);
-    expect(outcome(disclosed, { type: "rejectAnswer" }, days(2))).toBe("ContentDestroyed DisclosureReopened");
-    const reopened = after(disclosed, [days(2), { type: "rejectAnswer" }]);
-    expect(outcome(reopened, { type: "rejectAnswer" }, days(3))).toBe("");
+    expect(outcome(disclosed, rejects("f1"), days(2))).toBe("ContentDestroyed DisclosureReopened");
+    const reopened = after(disclosed, [days(2), rejects("f1")]);
+    expect(outcome(reopened, rejects("f1"), days(3))).toBe("");
     expect(after(reopened, [days(3), discloses("two")])).toMatchObject({
       status: "DISCLOSED",
       disclosure: { digest: "two" },
     });
+  });
+
+  it("is closed again when the court takes back what it found against the answer, and told to the platform", () => {
+    const rejected = after(asked(DISPENSED), [days(1), discloses()], [days(2), rejects("f1")]);
+    expect(outcome(rejected, takesBack("f2"), days(3))).toBe("");
+    const closed = after(rejected, [days(3), takesBack("f1")]);
+    expect(closed).toMatchObject({ status: "DISCLOSED", disclosure: { digest: "one" } });
+    expect(closed).not.toHaveProperty("rejectedBy");
+    const [event] = decideDisclosure(rejected, takesBack("f1"), days(3));
+    expect(event && disclosureNotice(closed, event)).toEqual({ kind: "ANSWER_STANDS", details: {} });
+    expect(outcome(closed, takesBack("f1"), days(4))).toBe("");
+    expect(outcome(closed, rejects("f3"), days(4))).toBe("DisclosureReopened");
+  });
+
+  describe("rule: when the court finds that the duty is met", () => {
+    const disclosed = () => after(asked(DISPENSED), [days(1), discloses()]);
+    const rejected = () => after(disclosed(), [days(2), rejects("f1")]);
+    const unopened = () => after(disclosed(), [days(2), collect], [days(3), unreadable]);
+
+    it("is closed where it was open again, and told so to the platform", () => {
+      for (const open of [rejected(), unopened(), asked(DISPENSED)]) {
+        const met = after(open, [days(4), accepts("f2")]);
+        expect(met.status).toBe("DISCLOSED");
+        expect(outcome(met, accepts("f2"), days(5))).toBe("");
+        expect(outcome(met, discloses("two"), days(5))).toBe("DISCLOSURE_ANSWERED");
+        const [event] = decideDisclosure(open, accepts("f2"), days(4));
+        expect(event && disclosureNotice(met, event)).toEqual({
+          kind: "ANSWER_STANDS",
+          details: { because: "COMPLIANCE_FOUND" },
+        });
+        const again = after(met, [days(5), takesBack("f2")]);
+        expect(again.status).toBe("REQUESTED");
+        const [taken] = decideDisclosure(met, takesBack("f2"), days(5));
+        expect(taken && disclosureNotice(again, taken)).toEqual({
+          kind: "DISCLOSURE_REOPENED",
+          details: { because: "COMPLIANCE_TAKEN_BACK" },
+        });
+        expect(outcome(again, discloses("two"), days(6))).toBe("IdentityDisclosed");
+      }
+    });
+
+    it("stays so where what the finding overrode is taken back, and after that too", () => {
+      const met = after(rejected(), [days(3), accepts("f2")], [days(4), takesBack("f1")]);
+      expect(met.status).toBe("DISCLOSED");
+      expect(after(met, [days(5), takesBack("f2")])).toMatchObject({ status: "DISCLOSED" });
+      const takenBack = after(rejected(), [days(3), accepts("f2")], [days(4), takesBack("f2")]);
+      expect(after(takenBack, [days(5), takesBack("f1")]).status).toBe("DISCLOSED");
+    });
+
+    it("is open again with a breach found later, and closed when that is taken back", () => {
+      const breached = after(rejected(), [days(3), accepts("f2")], [days(4), rejects("f3")]);
+      expect(breached.status).toBe("REQUESTED");
+      expect(after(breached, [days(5), takesBack("f3")]).status).toBe("DISCLOSED");
+      expect(after(breached, [days(5), takesBack("f2")]).status).toBe("REQUESTED");
+      expect(after(breached, [days(5), accepts("f4")], [days(6), takesBack("f4")]).status).toBe("REQUESTED");
+    });
+
+    it("changes nothing of an answer that stands, a claim that waits for the court, or a request of the code", () => {
+      expect(outcome(disclosed(), accepts("f2"), days(2))).toBe("");
+      expect(outcome(after(asked(), [days(1), notHeld]), accepts("f2"), days(2))).toBe("");
+      const { basis: _, ...ofCode } = asked();
+      expect(outcome(ofCode, accepts("f2"), days(2))).toBe("");
+    });
+  });
+
+  it("stays open as long as another finding says that the answer does not meet the order", () => {
+    const rejected = after(
+      asked(DISPENSED),
+      [days(1), discloses()],
+      [days(2), rejects("f1")],
+      [days(3), rejects("f2")],
+    );
+    const [event] = decideDisclosure(rejected, takesBack("f1"), days(4));
+    const open = after(rejected, [days(4), takesBack("f1")]);
+    expect(open).toMatchObject({ status: "REQUESTED", rejectedBy: ["f2"] });
+    expect(event && disclosureNotice(open, event)).toBeUndefined();
+    expect(after(open, [days(5), takesBack("f2")])).toMatchObject({ status: "DISCLOSED" });
+  });
+
+  it("goes by the platform's last word when a finding is taken back after that: another answer, or a claim", () => {
+    const rejected = after(asked(DISPENSED), [days(1), discloses()], [days(2), rejects("f1")]);
+    for (const said of [discloses("two"), notHeld])
+      expect(outcome(after(rejected, [days(3), said]), takesBack("f1"), days(4))).toBe("");
+    const claimed = after(rejected, [days(3), notHeld], [days(4), { type: "answerClaim", because: "CLAIM_REJECTED" }]);
+    expect(outcome(claimed, takesBack("f1"), days(5))).toBe("");
   });
 
   it("goes by the seal and the key of the order's newest version, as long as it is not answered", () => {

@@ -17,6 +17,7 @@ export const WORD_MEANINGS = {
       CLARIFIED: "The court clarified the order.",
       UNREADABLE: "The recipient could not open the answer.",
       BREACH_FOUND: "The court found that the answer does not meet the order.",
+      COMPLIANCE_TAKEN_BACK: "The court took back that the duty is met.",
     } satisfies Record<ReopeningCause, string>,
   },
 };

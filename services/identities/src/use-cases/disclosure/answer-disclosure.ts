@@ -6,7 +6,7 @@ import { Refusal } from "@exparte/refusal";
 import { canonicalJson, readKeyCertificate, takeInSeal } from "@exparte/seal";
 import { decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
 import type { DisclosureRequest, RefusalReason } from "../../rules/disclosure/disclosure-request.js";
-import type { DisclosureId, Jwe, JweDigest, KeyId, SealedText } from "../../rules/ids.js";
+import type { DisclosureId, Jwe, JweDigest, SealedText } from "../../rules/ids.js";
 import { refuse } from "../../rules/refusals.js";
 import { checkJwe } from "../../rules/sealed-content/disclosure-jwe.js";
 import type { ContentKind } from "../../rules/sealed-content/sealed-content.js";
@@ -118,26 +118,32 @@ function digestOf(jwe: Jwe): JweDigest {
 }
 
 /** A key that was valid at the request may have been revoked since; then nobody should encrypt to it any more. */
-async function checkRecipientStands({ em }: Tx, { court, recipient }: DisclosureRequest, now: Instant): Promise<void> {
+async function checkRecipientStands({ em }: Tx, request: DisclosureRequest, now: Instant): Promise<void> {
+  const { court, recipient } = request;
   const { kid, jwk, certificate } = recipient;
   if (certificate === undefined) {
     const valid = await encryptionKeysOf(em, court, now);
     if (valid.some((key) => key.kid === kid)) return;
-    throw recipientRevoked(kid);
+    throw recipientRevoked(request);
   }
   try {
     const keys = await sealKeysOf(em, { type: "court", id: court });
     await readKeyCertificate({ certificate, jwk, keys, now: new Date(now), field: "input.recipient" });
   } catch (cause) {
-    if (cause instanceof Refusal) throw recipientRevoked(kid, cause);
+    if (cause instanceof Refusal) throw recipientRevoked(request, cause);
     throw cause;
   }
 }
 
-function recipientRevoked(kid: KeyId, cause?: unknown): Error {
+function recipientRevoked({ recipient: { kid }, basis, orderId }: DisclosureRequest, cause?: unknown): Error {
+  // What an order asks, only a version of the order changes.
+  const wayOut =
+    basis === "ORDER"
+      ? `is to name another key in a version of order ${orderId}: confirm the item as IMPOSSIBLE for a MANIFEST_ERROR, which stops its term until then`
+      : "is to make a new request";
   return refuse(
     "RECIPIENT_KEY_REVOKED",
-    `The recipient's key ${kid}, or the one that certified it, is no longer valid. Keep the answer; the court is to make a new request.`,
+    `The recipient's key ${kid}, or the one that certified it, is no longer valid. Keep the answer; the court ${wayOut}.`,
     { field: "input.jwe.kid", kid },
     cause === undefined ? {} : { cause },
   );

@@ -222,6 +222,14 @@ describe("a request", () => {
     expect(await ask({ jwk: other, certificate: noCertificate })).toBe(
       "CERTIFICATE_INVALID input.recipient.certificate",
     );
+    // As a browser exports it: a platform reads texts in a sealed key, and nothing else.
+    const exported = { ...advocate.publicJwk, ext: true, key_ops: [] };
+    const [plain] = await room.sealed({ orderId });
+    const content = { ...plain, recipient: { jwk: exported, certificate: idOf<SealedText>(certificate) } };
+    const seal = await signSeal({ ...content, type: "exparte-disclosure-request", court: "rb-amsterdam" }, court);
+    expect(await refusalOf(requestDisclosure(room.deps, AMSTERDAM, content, idOf(seal)))).toBe(
+      "RECIPIENT_KEY_INVALID input.recipient.jwk",
+    );
     const offCurve = { ...other, x: other.y };
     expect(await ask({ jwk: offCurve, certificate })).toBe("RECIPIENT_KEY_INVALID input.recipient.jwk");
     const { publicJwk: sealing } = room.keys["rb-amsterdam"].seal;
@@ -610,12 +618,15 @@ describe("an order that ends", () => {
     const blocker = new pg.Client({ connectionString: room.database.url });
     await blocker.connect();
     const waiting = async (count: number) =>
-      vi.waitFor(async () => {
-        const waits = "datname = current_database() and wait_event_type = 'Lock'";
-        // Not on the blocker: inside a transaction this view stands still.
-        const rows = await room.deps.database.sql.query(`select 1 from pg_stat_activity where ${waits}`);
-        expect(rows).toHaveLength(count);
-      });
+      vi.waitFor(
+        async () => {
+          const waits = "datname = current_database() and wait_event_type = 'Lock'";
+          // Not on the blocker: inside a transaction this view stands still.
+          const rows = await room.deps.database.sql.query(`select 1 from pg_stat_activity where ${waits}`);
+          expect(rows).toHaveLength(count);
+        },
+        { timeout: 10_000 },
+      );
     try {
       // The request has read the order, and cannot go on to the code of conduct.
       await blocker.query("begin");
@@ -870,7 +881,7 @@ describe("the disclosure inbox", () => {
   it("is replayed, followed live and held at its window until it is acknowledged", async () => {
     const platform = actor("platform", "chirper", "disclosures:answer");
     const before = (await readDisclosureInbox(room.deps, platform, { after: 0, first: 1 })).head.position;
-    await acknowledgeDisclosureInbox(room.deps, platform, before);
+    await acknowledgeDisclosureInbox(room.deps, platform, { upTo: before });
     const ending = new AbortController();
     const options = { after: before, window: 2, signal: ending.signal };
     const messages = followDisclosureInbox(room.deps, platform, options);
@@ -884,10 +895,10 @@ describe("the disclosure inbox", () => {
     expect(await next()).toMatchObject({ streamPosition: before + 1, body: { requestId: asked[0]?.id } });
     expect(await next()).toMatchObject({ streamPosition: before + 2, body: { requestId: asked[1]?.id } });
     const third = messages.next();
-    await acknowledgeDisclosureInbox(room.deps, platform, before + 1);
+    await acknowledgeDisclosureInbox(room.deps, platform, { upTo: before + 1 });
     expect((await third).value).toMatchObject({ streamPosition: before + 3, body: { requestId: asked[2]?.id } });
     ending.abort();
-    expect(await refusalOf(acknowledgeDisclosureInbox(room.deps, platform, before + 100))).toBe(
+    expect(await refusalOf(acknowledgeDisclosureInbox(room.deps, platform, { upTo: before + 100 }))).toBe(
       "ACKNOWLEDGED_BEYOND_HEAD upTo",
     );
     expect(() => followDisclosureInbox(room.deps, platform, { ...options, window: 0 })).toThrow(/window/);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { AMSTERDAM, AP, CHIRPER, REGULATOR } from "../../../test/actors.js";
 import { FINDINGS_HELD } from "../../../test/disclosure-terms.js";
 import { disclosureModified, disclosureOrdered, orderEnded, orderTold } from "../../../test/feed-entries.js";
+import { encryptionPair } from "../../../test/keys.js";
 import { NOW, openRoom, type Room } from "../../../test/room.js";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import type { OrderId } from "../../rules/ids.js";
@@ -62,6 +63,15 @@ const codeOf = (work: Promise<unknown>) =>
   );
 
 describe("an order with a duty to disclose", () => {
+  it("is not answered to a key that is no longer valid; the platform is told what the court does, and itself meanwhile", async () => {
+    const request = await ordered({ recipient: { jwk: (await encryptionPair()).publicJwk } });
+    await expect(disclose(request)).rejects.toMatchObject({
+      code: "RECIPIENT_KEY_REVOKED",
+      message: expect.stringMatching(/another key in a version of order ordered-\d+: confirm the item as IMPOSSIBLE/),
+    });
+    expect((await requestsOn(request.orderId))[0]?.status).toBe("REQUESTED");
+  });
+
   it("makes one request, however often its entry is read, with the platform's own part in the seal", async () => {
     const entry = disclosureOrdered("ordered-once", { ...duties(), vidshare: { itemIds: ["v1"], disclosure: asks() } });
     await learn(entry);
@@ -193,6 +203,38 @@ describe("an order with a duty to disclose", () => {
       insideCode: 0,
       outsideCode: 1,
     });
+  });
+
+  it("is closed again when the court takes that finding back, and not with another finding", async () => {
+    const request = await ordered();
+    await disclose(request);
+    const about = { platform: "chirper", itemIds: ["c1"], findingId: "finding-1", reasons: "It is a false name." };
+    await learn(orderTold("BreachFound", request.orderId, { ...about, from: NOW }));
+    await learn(orderTold("FindingWithdrawn", request.orderId, { ...about, findingId: "finding-2" }));
+    expect(await requestsOn(request.orderId)).toMatchObject([{ status: "REQUESTED" }]);
+    const takenBack = orderTold("FindingWithdrawn", request.orderId, about);
+    await learn(takenBack);
+    await learn(takenBack);
+    expect(await requestsOn(request.orderId)).toMatchObject([{ status: "DISCLOSED" }]);
+    expect((await kindsOf(request)).at(-1)).toBe("RejectionTakenBack");
+  });
+
+  it("is closed when the court finds that its duty is met, and open again when it takes that back", async () => {
+    const request = await ordered();
+    await disclose(request);
+    const about = { platform: "chirper", itemIds: ["c1"], reasons: "It is a false name." };
+    await learn(orderTold("BreachFound", request.orderId, { ...about, findingId: "finding-1", from: NOW }));
+    const met = { ...about, findingId: "finding-2", effectAt: NOW };
+    await learn(orderTold("ComplianceFound", request.orderId, met));
+    await learn(orderTold("ComplianceFound", request.orderId, { ...met, dutiesMet: [9] }));
+    expect(await requestsOn(request.orderId)).toMatchObject([{ status: "REQUESTED" }]);
+    const found = orderTold("ComplianceFound", request.orderId, { ...met, dutiesMet: [request.duty] });
+    await learn(found);
+    await learn(found);
+    expect(await requestsOn(request.orderId)).toMatchObject([{ status: "DISCLOSED" }]);
+    await learn(orderTold("FindingWithdrawn", request.orderId, { ...about, findingId: "finding-2" }));
+    expect(await requestsOn(request.orderId)).toMatchObject([{ status: "REQUESTED" }]);
+    expect((await kindsOf(request)).slice(-2)).toEqual(["DisclosureFoundMet", "FoundMetTakenBack"]);
   });
 
   it("is told to the orders service by its duty, without a word of the answer", async () => {

@@ -1,8 +1,9 @@
 import type { Tx } from "@exparte/database";
-import { type DisclosureCommand, decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
-import { basisOf, type DisclosureRequest, type ReopeningCause } from "../../rules/disclosure/disclosure-request.js";
+import type { DisclosureCommand } from "../../rules/disclosure/disclosure-commands.js";
+import { decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
+import { basisOf, type DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import { type DutyToDisclose, orderDisclosure, renewDisclosure } from "../../rules/disclosure/ordered-disclosure.js";
-import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
+import type { FindingId, ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import { type DisclosureChange, loadDisclosuresOfOrder } from "../../store/disclosure/disclosures.js";
 import { dutiesOfItems } from "../../store/disclosure/known-orders.js";
 import type { Dependencies } from "../dependencies.js";
@@ -28,29 +29,59 @@ export async function changesByVersion(
   return changes;
 }
 
-/**
- * The court answered what a platform claimed about these items, or about all: what it refused is open again. Or it found
- * that what was disclosed about them does not meet the order.
- */
-export async function changesByAnswer(
+/** What a platform is told of: items, or all of its items. */
+interface About {
+  readonly orderId: OrderId;
+  readonly platform: PlatformId;
+  readonly itemIds: readonly ItemId[] | undefined;
+}
+
+/** The court answered what a platform claimed about these items, or about all: what it refused is open again. */
+export function changesByAnswer(
+  deps: Pick<Dependencies, "clock">,
+  tx: Tx,
+  { because, ...about }: About & { readonly because: "CLAIM_REJECTED" | "CLARIFIED" },
+): Promise<DisclosureChange[]> {
+  return changesAbout(deps, tx, about, { type: "answerClaim", because });
+}
+
+/** The court found that what was disclosed about these items does not meet the order; or it took back what it found. */
+export function changesByFinding(
+  deps: Pick<Dependencies, "clock">,
+  tx: Tx,
+  { found, findingId, ...about }: About & { readonly found: "BREACH" | "TAKEN_BACK"; readonly findingId: FindingId },
+): Promise<DisclosureChange[]> {
+  return changesAbout(deps, tx, about, { type: found === "BREACH" ? "rejectAnswer" : "takeBackFinding", findingId });
+}
+
+/** The court found that these duties are met: what is open again is closed. */
+export async function changesByCompliance(
   { clock }: Pick<Dependencies, "clock">,
   tx: Tx,
   {
     orderId,
     platform,
-    itemIds,
-    because,
-  }: {
-    readonly orderId: OrderId;
-    readonly platform: PlatformId;
-    readonly itemIds: readonly ItemId[] | undefined;
-    readonly because: Exclude<ReopeningCause, "UNREADABLE">;
+    duties,
+    findingId,
+  }: Omit<About, "itemIds"> & {
+    readonly duties: readonly number[];
+    readonly findingId: FindingId;
   },
+): Promise<DisclosureChange[]> {
+  if (duties.length === 0) return [];
+  return (await ordered(tx, orderId, platform))
+    .filter(({ duty }) => duty !== undefined && duties.includes(duty))
+    .map((before) => ({ before, events: decideDisclosure(before, { type: "acceptAsMet", findingId }, clock()) }));
+}
+
+async function changesAbout(
+  { clock }: Pick<Dependencies, "clock">,
+  tx: Tx,
+  { orderId, platform, itemIds }: About,
+  command: DisclosureCommand,
 ): Promise<DisclosureChange[]> {
   const duties = await dutiesOfItems(tx, orderId, platform, itemIds);
   if (duties.length === 0) return [];
-  const command: DisclosureCommand =
-    because === "BREACH_FOUND" ? { type: "rejectAnswer" } : { type: "answerClaim", because };
   return (await ordered(tx, orderId, platform))
     .filter(({ duty }) => duty !== undefined && duties.includes(duty))
     .map((before) => ({ before, events: decideDisclosure(before, command, clock()) }));

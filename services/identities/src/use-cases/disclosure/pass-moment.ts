@@ -1,4 +1,5 @@
-import { type DisclosureCommand, decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
+import type { DisclosureCommand } from "../../rules/disclosure/disclosure-commands.js";
+import { decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
 import { HUB, loadDisclosureForChange, recordDisclosures } from "../../store/disclosure/disclosures.js";
 import { wipeContentKeys } from "../../store/disclosure/sealed-contents.js";
 import { firesAt, type PassMomentPayload, type WipePayload } from "../../store/timers.js";

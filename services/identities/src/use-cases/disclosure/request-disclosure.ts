@@ -2,7 +2,7 @@ import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { EntityManager } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
 import { canonicalJson, openParts, readKeyCertificate, readSealUnverified, splitSeal } from "@exparte/seal";
-import { readEncryptionKey } from "@exparte/seal/encryption-key";
+import { readSealedEncryptionKey } from "@exparte/seal/encryption-key";
 import type { DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import { type DisclosureTerms, requestDisclosure as decideRequest } from "../../rules/disclosure/disclosure-terms.js";
 import { checkFileReference } from "../../rules/field.js";
@@ -117,7 +117,7 @@ async function checkRecipient(
   now: Instant,
 ): Promise<RecipientKey> {
   const field = "input.recipient.jwk";
-  const jwk = await readEncryptionKey(given, field);
+  const jwk = await readSealedEncryptionKey(given, field);
   const kid = String(jwk.kid) as KeyId;
   const registered = await encryptionKeysOf(em, court, now);
   if (certificate === undefined) {

@@ -1,7 +1,8 @@
 import { type Actor, type PartyOf, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import type { Instant } from "@exparte/dutch-time";
-import { type DisclosureCommand, decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
+import type { DisclosureCommand } from "../../rules/disclosure/disclosure-commands.js";
+import { decideDisclosure } from "../../rules/disclosure/disclosure-decisions.js";
 import { type BreachedCategory, contentOf, type DisclosureRequest } from "../../rules/disclosure/disclosure-request.js";
 import type { DisclosureId, Jwe, SealedText } from "../../rules/ids.js";
 import type { ContentKind, SealedContent } from "../../rules/sealed-content/sealed-content.js";

@@ -54,7 +54,7 @@ export class Addressee {
     description: "Who the addressee is, where nobody registered it; null for a registered platform.",
   })
   get respondent(): Respondent | null {
-    return Respondent.of(this.#addressee);
+    return Respondent.of(this.orderId, this.#addressee);
   }
 
   @Field(() => AddresseeStatusEnum, { description: "Where the platform stands with the order." })

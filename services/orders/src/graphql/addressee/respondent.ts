@@ -1,30 +1,32 @@
 import { Ctx, Field, ID, ObjectType } from "type-graphql";
 import type { Addressee } from "../../rules/addressee/addressee.js";
-import type { PlatformId } from "../../rules/ids.js";
+import type { OrderId, PlatformId } from "../../rules/ids.js";
 import type { LockedRespondent, Particulars, RespondentKind } from "../../rules/order-document/respondent.js";
 import { particularsOf } from "../../use-cases/order/respondents.js";
-import { viewerOf } from "../../use-cases/viewer.js";
+import { seeOrder } from "../../use-cases/order/see-orders.js";
 import type { OrdersContext } from "../context.js";
 import { RespondentKindEnum } from "./enums.js";
 
 /**
- * Everybody who sees the order sees kind and id. A court sees orders of its own alone, so that the court that asks is the
- * one that gave it; with another's id the particulars would not unlock.
+ * Everybody who sees the order sees kind and id. The particulars are locked for the court that gave the order; a court that
+ * hears an appeal about it reads them as well.
  */
 @ObjectType({ description: "An addressee whom nobody registered (wederpartij): a person, a company, a site's keeper." })
 export class Respondent {
+  readonly #orderId: OrderId;
   readonly #locked: LockedRespondent;
 
   @Field(() => ID, { description: "The id that the court made: the same is the same respondent in all its orders." })
   readonly id: PlatformId;
 
-  private constructor(id: PlatformId, locked: LockedRespondent) {
+  private constructor(orderId: OrderId, id: PlatformId, locked: LockedRespondent) {
+    this.#orderId = orderId;
     this.id = id;
     this.#locked = locked;
   }
 
-  static of({ platform, respondent }: Addressee): Respondent | null {
-    return respondent === undefined ? null : new Respondent(platform, respondent);
+  static of(orderId: OrderId, { platform, respondent }: Addressee): Respondent | null {
+    return respondent === undefined ? null : new Respondent(orderId, platform, respondent);
   }
 
   @Field(() => RespondentKindEnum, { description: "Who it is to the law." })
@@ -34,7 +36,8 @@ export class Respondent {
 
   @Field(() => String, {
     nullable: true,
-    description: "The name as a bailiff's writ has it. Of the court that gave the order; null to everybody else.",
+    description:
+      "The name as a bailiff's writ has it. Of the court that gave the order, and one that hears an appeal about it; null to everybody else.",
   })
   async legalName(@Ctx() context: OrdersContext): Promise<string | null> {
     return (await this.#particulars(context))?.legalName ?? null;
@@ -42,7 +45,8 @@ export class Respondent {
 
   @Field(() => String, {
     nullable: true,
-    description: "Where a bailiff finds it. Of the court that gave the order; null to everybody else.",
+    description:
+      "Where a bailiff finds it. Of the court that gave the order, and one that hears an appeal about it; null to everybody else.",
   })
   async address(@Ctx() context: OrdersContext): Promise<string | null> {
     return (await this.#particulars(context))?.address ?? null;
@@ -51,7 +55,7 @@ export class Respondent {
   @Field(() => String, {
     nullable: true,
     description:
-      "Of a SITE_KEEPER, the IP address of the site; else null. Of the court that gave the order; null to everybody else.",
+      "Of a SITE_KEEPER, the IP address of the site; else null. Of the court that gave the order, and one that hears an appeal about it; null to everybody else.",
   })
   async ipAddress(@Ctx() context: OrdersContext): Promise<string | null> {
     return (await this.#particulars(context))?.ipAddress ?? null;
@@ -61,8 +65,7 @@ export class Respondent {
     const reader = actor();
     // Whoever has a code for the case reads the order as well, and is no viewer of orders by itself.
     if (reader.partyType !== "court") return undefined;
-    const viewer = viewerOf(reader);
-    if (viewer.role !== "court") return undefined;
-    return particularsOf(deps, viewer.court, { platform: this.id, locked: this.#locked.locked });
+    const { order } = await seeOrder(deps, reader, this.#orderId);
+    return particularsOf(deps, order.document.court, { platform: this.id, locked: this.#locked.locked });
   }
 }

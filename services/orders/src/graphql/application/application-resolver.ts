@@ -1,8 +1,12 @@
-import { Arg, Ctx, ID, Mutation, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
 import type { ApplicationId } from "../../rules/ids.js";
 import { closeApplication } from "../../use-cases/application/close-application.js";
 import { grantApplication } from "../../use-cases/application/grant-application.js";
-import { seeApplication } from "../../use-cases/application/see-application.js";
+import {
+  countWaitingApplications,
+  seeApplication,
+  seeWaitingApplications,
+} from "../../use-cases/application/see-application.js";
 import { submitApplication } from "../../use-cases/application/submit-application.js";
 import { viewerOf } from "../../use-cases/viewer.js";
 import type { OrdersContext } from "../context.js";
@@ -10,18 +14,45 @@ import { applicationContent, orderContent, refusedParts } from "../from-input.js
 import { OrderInput } from "../order/order-inputs.js";
 import { TakedownOrder } from "../order/takedown-order.js";
 import { Application } from "./application.js";
+import { ApplicationConnection } from "./application-connection.js";
 import { SubmitApplicationInput } from "./application-inputs.js";
 import { RefusedPartInput } from "./asked-duty.js";
 import { ReferralTargetEnum } from "./enums.js";
 
 @Resolver(() => Application)
 export class ApplicationResolver {
-  @Query(() => Application, { description: "Court, scope applications:read. One application of your own court." })
+  @Query(() => Application, {
+    description:
+      "Court, scope applications:read. An application of your own court, or one whose order your court hears an appeal about.",
+  })
   async application(
     @Arg("id", () => ID, { description: "The id of the application." }) id: ApplicationId,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Application> {
     return Application.of(await seeApplication(deps, actor(), id));
+  }
+
+  @Query(() => ApplicationConnection, {
+    description:
+      "Court, scope applications:read. Your own court's applications that wait for a decision, the one that waits longest first.",
+  })
+  async waitingApplications(
+    @Arg("first", () => Int, { defaultValue: 20, description: "How many applications to a page, 1 to 100." })
+    first: number,
+    @Arg("after", () => String, { nullable: true, description: "The endCursor of the page before." })
+    after: string | null,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<ApplicationConnection> {
+    const wanted = { first, ...(after === null ? {} : { after }) };
+    return ApplicationConnection.of(await seeWaitingApplications(deps, actor(), wanted));
+  }
+
+  @Query(() => Int, {
+    description:
+      "Court, scope applications:read. How many applications wait for a decision of your own court; of more than a thousand, a thousand.",
+  })
+  waitingApplicationCount(@Ctx() { deps, actor }: OrdersContext): Promise<number> {
+    return countWaitingApplications(deps, actor());
   }
 
   @Mutation(() => Application, {

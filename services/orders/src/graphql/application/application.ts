@@ -20,7 +20,10 @@ export class AppealedCase {
   caseNumber!: string;
 }
 
-@ObjectType({ description: "Verzoek: what the applicant asks of the court. Seen by that court only." })
+@ObjectType({
+  description:
+    "Verzoek: what the applicant asks of the court. Seen by that court, and by one that hears an appeal about its order.",
+})
 export class Application {
   @Field(() => ID, { description: "The application's id, by which the court decides it." })
   id!: string;

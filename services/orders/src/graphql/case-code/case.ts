@@ -1,20 +1,23 @@
 import { dateOrNull } from "@exparte/dutch-time";
-import { Field, ID, ObjectType } from "type-graphql";
-import { isSuspended } from "../../rules/addressee/addressee-status.js";
+import { Arg, Field, ID, ObjectType } from "type-graphql";
+import { goneSince, isSuspended } from "../../rules/addressee/addressee-status.js";
+import { dutyOf } from "../../rules/addressee/item-duties.js";
 import type { ApplicationStatus } from "../../rules/application/application.js";
 import type { CaseCodeUser } from "../../rules/case-code/case-code.js";
 import { ownItems, ownOppositions } from "../../rules/case-code/own-part.js";
 import { plainStanding } from "../../rules/case-code/plain-standing.js";
 import type { Instant } from "../../rules/instant.js";
-import type { OrderStatus } from "../../rules/order/order.js";
+import { addresseeOf, type OrderStatus } from "../../rules/order/order.js";
+import type { DutyKind } from "../../rules/order-document/duty-document.js";
+import { givenAt } from "../../rules/order-document/given-orally.js";
 import type { SeenCase } from "../../use-cases/case-code/see-case.js";
 import { asCourt } from "../../use-cases/viewer.js";
 import { ApplicationStatusEnum } from "../application/enums.js";
 import { Opposition } from "../opposition/opposition.js";
-import { OrderStatusEnum } from "../order/enums.js";
+import { DutyKindEnum, OrderStatusEnum } from "../order/enums.js";
 import { TakedownOrder } from "../order/takedown-order.js";
 import { DateTime, Url } from "../scalars.js";
-import { CaseCodeUserEnum } from "./enums.js";
+import { CaseCodeUserEnum, type CaseLanguage, CaseLanguageEnum } from "./enums.js";
 
 @ObjectType({ description: "An item of a case, for whoever has a code." })
 export class CaseItem {
@@ -28,6 +31,15 @@ export class CaseItem {
     description: "Where it stands; of what has no address, a `data:` URL of the words that name it.",
   })
   url!: string;
+
+  @Field(() => DutyKindEnum, { description: "What the order asks, or asked, of the platform." })
+  duty!: DutyKind;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "Since when it counts as gone; null while it does not. Of what the order has let go: as it was then.",
+  })
+  goneSince!: Date | null;
 
   @Field(() => Boolean, { description: "Whether the order covers it." })
   covered!: boolean;
@@ -73,15 +85,23 @@ export class Case {
     return this.#seen.caseCode.court;
   }
 
+  @Field(() => String, { description: "The name of the court." })
+  get courtName(): string {
+    return this.#seen.courtName;
+  }
+
   @Field(() => String, { description: "The court's own case number (zaaknummer)." })
   get caseNumber(): string {
     return this.#seen.application.content.caseNumber;
   }
 
   @Field(() => [String], { description: "How the case stands, in plain sentences." })
-  get standing(): string[] {
+  standing(
+    @Arg("language", () => CaseLanguageEnum, { defaultValue: "EN", description: "The language of the sentences." })
+    language: CaseLanguage,
+  ): string[] {
     const { application, order, caseCode } = this.#seen;
-    return plainStanding(application, order, caseCode.holder);
+    return plainStanding(application, order, caseCode.holder).map(({ nl, en }) => (language === "NL" ? nl : en));
   }
 
   @Field(() => ApplicationStatusEnum, {
@@ -108,6 +128,15 @@ export class Case {
   @Field(() => OrderStatusEnum, { nullable: true, description: "Where the order stands; null while there is none." })
   get orderStatus(): OrderStatus | null {
     return this.#seen.order?.status ?? null;
+  }
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: "When the judge gave the order, orally or in writing; null while there is none.",
+  })
+  get givenAt(): Date | null {
+    const { order } = this.#seen;
+    return order === undefined ? null : new Date(givenAt(order));
   }
 
   @Field(() => String, { nullable: true, description: "Why the order was given; null while there is none." })
@@ -137,6 +166,11 @@ export class Case {
     return dateOrNull(this.#seen.order?.mainTermEnd);
   }
 
+  @Field(() => DateTime, { nullable: true, description: "When the main claim was brought; null when it was not." })
+  get mainClaimBroughtAt(): Date | null {
+    return dateOrNull(this.#seen.order?.mainClaim?.broughtAt);
+  }
+
   @Field(() => String, { nullable: true, description: "Why the order ended; null while it has not." })
   get endedBecause(): string | null {
     return this.#seen.order?.ended?.reasons ?? null;
@@ -151,6 +185,8 @@ export class Case {
         id: item.id,
         platform,
         url: item.url,
+        duty: dutyOf(addresseeOf(order, platform), item)?.kind ?? "REMOVE",
+        goneSince: dateOrNull(goneSince(item)),
         covered: item.freed === undefined,
         suspended: isSuspended(item),
         deadline: item.freed === undefined ? dateOrNull(item.term?.until) : null,

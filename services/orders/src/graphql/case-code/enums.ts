@@ -22,3 +22,11 @@ export const CaseCodeStatusEnum = enumOf<CaseCodeStatus>(
   },
   "Where a code for a case (zaakcode) stands.",
 );
+
+export type CaseLanguage = "NL" | "EN";
+
+export const CaseLanguageEnum = enumOf<CaseLanguage>(
+  "CaseLanguage",
+  { NL: "Dutch.", EN: "English." },
+  "A language in which a case is told.",
+);

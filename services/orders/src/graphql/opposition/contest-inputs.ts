@@ -59,6 +59,13 @@ export class OppositionDecisionInput {
 
   @Field(() => Duration, { nullable: true, description: "By when what is free must be back; left out, 24 hours." })
   reinstateWithin?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Where the order goes on: whether it is obeyed although an appeal is lodged (uitvoerbaar bij voorraad); left out, as the order says, and that says yes where it is silent.",
+  })
+  enforceableDespiteAppeal?: boolean | null;
 }
 
 @InputType({
@@ -130,6 +137,13 @@ export class ConcludeMainProceedingsInput {
 
   @Field(() => Duration, { nullable: true, description: "By when what is free must be back; left out, 24 hours." })
   reinstateWithin?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Where the order goes on: whether it is obeyed although an appeal is lodged (uitvoerbaar bij voorraad); left out, as the order says, and that says yes where it is silent.",
+  })
+  enforceableDespiteAppeal?: boolean | null;
 }
 
 @InputType({ description: "What became of one item that was to be put back." })

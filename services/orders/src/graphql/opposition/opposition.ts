@@ -1,3 +1,4 @@
+import { dateOrNull } from "@exparte/dutch-time";
 import { Field, ID, ObjectType } from "type-graphql";
 import { type OpponentRole, referenceOf } from "../../rules/opposition/opponent.js";
 import type { Opposition as OppositionState, OppositionStatus } from "../../rules/opposition/opposition.js";
@@ -64,6 +65,13 @@ export class Opposition {
   })
   reasons!: string | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      "Until when an appeal against the decision is in time (Rv arts. 339, 402); null before it, where none lies, and where the hub cannot tell.",
+  })
+  appealBy!: Date | null;
+
   static of(order: Order, opposition: OppositionState, viewer: Viewer): Opposition {
     const { by, hearingAt, decidedAt } = opposition;
     const contesting = by.role === "ADDRESSEE" ? by.platform : null;
@@ -84,6 +92,7 @@ export class Opposition {
       lodgedAt: new Date(opposition.lodgedAt),
       hearingAt: hearingAt === undefined ? null : new Date(hearingAt),
       decidedAt: decidedAt === undefined ? null : new Date(decidedAt),
+      appealBy: dateOrNull(opposition.appealBy),
       reasons: seesReasons ? (opposition.reasons ?? null) : null,
     });
   }

@@ -62,7 +62,10 @@ export class SuspendItemsInput {
   @Field(() => ID, { description: "The id of the platform whose items they are." })
   platform!: PlatformId;
 
-  @Field(() => [ID], { description: "The ids of the items." })
+  @Field(() => [ID], {
+    description:
+      "The ids of the items that are named by mistake; of what is to be removed and kept down, both of its items.",
+  })
   itemIds!: ItemId[];
 
   @Field(() => String, { description: "What the mistake is." })

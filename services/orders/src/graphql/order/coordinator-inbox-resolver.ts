@@ -1,6 +1,6 @@
 import type { RecordedEvent } from "@exparte/event-log";
-import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
-import { Arg, Args, Ctx, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import { AcknowledgingArgs, FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
+import { Args, Ctx, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { PlatformId } from "../../rules/ids.js";
 import type { CoordinationKind } from "../../rules/order/coordination.js";
 import { orderOfMessage } from "../../store/order/orders.js";
@@ -43,13 +43,10 @@ export class CoordinatorInboxResolver {
     description: "Coordinator, scope coordination:read. Only moves your window on; has no consequence in law.",
   })
   async acknowledgeCoordinatorInbox(
-    @Arg("upTo", () => Int, {
-      description: "The position of the last message or entry that you stored and no longer need.",
-    })
-    upTo: number,
+    @Args(() => AcknowledgingArgs) asked: AcknowledgingArgs,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<CoordinatorInbox> {
-    return progressOf(await acknowledgeCoordinatorInbox(deps, actor(), upTo));
+    return progressOf(await acknowledgeCoordinatorInbox(deps, actor(), asked));
   }
 }
 

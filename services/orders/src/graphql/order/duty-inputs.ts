@@ -31,7 +31,7 @@ export class TargetInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "Of CONTENT_HASH: the hash; of SHA-256 in 64 digits of small hexadecimal.",
+    description: "Of CONTENT_HASH: the hash; of SHA-256 its 64 hexadecimal digits, in small letters.",
   })
   value?: string | null;
 

@@ -6,6 +6,7 @@ import type { OrderStatus } from "../../rules/order/order.js";
 import type { DataCategory } from "../../rules/order-document/disclosure-terms.js";
 import type { DutyKind, TargetKind } from "../../rules/order-document/duty-document.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
+import type { OrderSort } from "../../use-cases/order/see-orders.js";
 
 export const IllegalContentTypeEnum = enumOf<IllegalContentType>(
   "IllegalContentType",
@@ -29,6 +30,16 @@ export const IllegalContentTypeEnum = enumOf<IllegalContentType>(
   "The category of illegal content, in the words of the DSA's transparency reporting (Implementing Regulation (EU) 2024/2835).",
 );
 
+export const OrderSortEnum = enumOf<OrderSort>(
+  "OrderSort",
+  {
+    NEWEST: "The order that was given last comes first.",
+    URGENCY:
+      "For a court: the order comes first of which something asks for attention first, past or to come: service, a term, a hearing, the main claim.",
+  },
+  "How a list of orders is sorted.",
+);
+
 export const OrderStatusEnum = enumOf<OrderStatus>(
   "OrderStatus",
   {
@@ -37,7 +48,8 @@ export const OrderStatusEnum = enumOf<OrderStatus>(
     LIFTED:
       "It was lifted (opgeheven), on opposition, in the main proceedings or for a cause of its own: what was taken down goes back.",
     LAPSED: "No main claim was brought in time, and a respondent asked for its end (vervallen): likewise.",
-    FINAL: "The main proceedings confirmed it (onherroepelijk): it is no longer provisional, and still to be obeyed.",
+    FINAL:
+      "The main proceedings confirmed it, and that judgment is irrevocable (onherroepelijk): it is no longer provisional, and still to be obeyed.",
   },
   "Where an order (bevel) stands.",
 );
@@ -146,7 +158,7 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
     ORDER_RESUMED: "The suspended order is in force again.",
     ORDER_LIFTED: "The order was lifted: put back what you took down under it.",
     ORDER_LAPSED: "The order lapsed: put back what you took down under it.",
-    ORDER_FINAL: "The main proceedings confirmed the order.",
+    ORDER_FINAL: "The judgment that confirmed the order is irrevocable.",
     DEADLINE_PASSED: "A term has passed: yours for removal or putting back, or the applicant's for the main claim.",
     CLARIFICATION_GIVEN: "The court clarified the order: the items that you claimed impossible have a new term.",
     CLAIM_REJECTED: "The court rejected your claim of impossibility: the terms of its items have run on all the while.",
@@ -159,6 +171,10 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
       "The court suspended items that are named by mistake: they are not owed, and what you took down of them goes back meanwhile.",
     ITEMS_RESUMED: "The court demands suspended items after all: what you put back is to go once more.",
     OPPOSITION_DECIDED: "The judge decided on an opposition against the order, or against items of yours.",
+    MAIN_JUDGMENT_GIVEN: "The main proceedings ended: their judgment confirms the order, or rejects the claim.",
+    APPEAL_LODGED: "A higher court has an appeal against a decision on the order, or on items of yours.",
+    APPEAL_DECIDED:
+      "The higher court decided on an appeal, or it was withdrawn or became moot; `details` has the outcome.",
   },
   "What a message of the inbox tells the platform.",
 );
@@ -166,7 +182,8 @@ export const InboxMessageKindEnum = enumOf<InboxKind>(
 export const MainOutcomeEnum = enumOf<"CONFIRMED" | "REJECTED">(
   "MainOutcome",
   {
-    CONFIRMED: "The claim was allowed: the order becomes final.",
+    CONFIRMED:
+      "The claim was allowed: the order stands under the judgment, and becomes final once that is irrevocable.",
     REJECTED: "The claim was rejected: the order is lifted.",
   },
   "How the main proceedings (bodemprocedure) ended.",
@@ -182,7 +199,11 @@ export const CoordinatorMessageKindEnum = enumOf<CoordinationKind>(
     ORDER_RESUMED: "The order, or the items in `details`, are to be obeyed again.",
     ORDER_LIFTED: "The order was lifted: what was taken down goes back.",
     ORDER_LAPSED: "No main claim was brought in time, and the order lapsed: likewise.",
-    ORDER_FINAL: "The main proceedings confirmed the order.",
+    ORDER_FINAL: "The judgment that confirmed the order is irrevocable.",
+    MAIN_JUDGMENT_GIVEN: "The main proceedings ended; `details` has the outcome.",
+    APPEAL_LODGED: "A higher court has an appeal against a decision on the order.",
+    APPEAL_DECIDED:
+      "The higher court decided on an appeal, or it was withdrawn or became moot; `details` has the outcome.",
     ORDER_RECEIVED: "The addressee received the order: by its acknowledgement, from a bailiff or in another way.",
     EFFECT_CONFIRMED: "The addressee said what became of an item and when (DSA art. 9(1)), or corrected that.",
     POSTER_INFORMED: "The addressee said when it told the poster of an item, or why it cannot (DSA art. 9(5)).",

@@ -80,21 +80,3 @@ export class OrderVersion {
   })
   changed!: string[];
 }
-
-@ObjectType({ description: "What the hub says of a seal to whoever holds it." })
-export class SealCheck {
-  @Field(() => Boolean, { description: "The hub took in exactly this seal, verified against the court's key." })
-  genuine!: boolean;
-
-  @Field(() => Boolean, { description: "Whether the order is in force now." })
-  inForce!: boolean;
-
-  @Field(() => Boolean, { description: "Whether the seal is over the order's current version." })
-  isCurrentVersion!: boolean;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: "When the court's key was revoked, if it was. A seal that the hub took in before stays good.",
-  })
-  keyRevokedAt?: Date | undefined;
-}

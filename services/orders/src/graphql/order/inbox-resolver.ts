@@ -1,6 +1,6 @@
 import type { FeedWhole, LoggedEvent, RecordedEvent } from "@exparte/event-log";
-import { FeedArgs, FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import { AcknowledgingArgs, FeedArgs, FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
+import { Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { InboxKind } from "../../rules/order/inbox.js";
 import { orderOfMessage } from "../../store/order/orders.js";
 import { acknowledgeInbox } from "../../use-cases/order/acknowledge-inbox.js";
@@ -39,13 +39,10 @@ export class InboxResolver {
       "Platform, scope inbox:read. Acknowledging an order's message is its service (betekening), unless the order says that only a bailiff serves it.",
   })
   async acknowledgeInbox(
-    @Arg("upTo", () => Int, {
-      description: "The position of the last message or entry that you stored and no longer need.",
-    })
-    upTo: number,
+    @Args(() => AcknowledgingArgs) asked: AcknowledgingArgs,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<Inbox> {
-    return progressOf(await acknowledgeInbox(deps, actor(), upTo));
+    return progressOf(await acknowledgeInbox(deps, actor(), asked));
   }
 
   @FieldResolver(() => TakedownOrder, { description: "The order as it stands now; scope orders:read." })

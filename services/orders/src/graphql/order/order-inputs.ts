@@ -1,5 +1,5 @@
 import { PeriodInput } from "@exparte/subgraph";
-import { Field, ID, InputType } from "type-graphql";
+import { Field, ID, InputType, Int } from "type-graphql";
 import type { CourtId, PlatformId, PresentedSeal } from "../../rules/ids.js";
 import type { OrderStatus } from "../../rules/order/order.js";
 import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
@@ -83,9 +83,14 @@ export class PosterInformedByInput {
   reasons!: string;
 }
 
-@InputType({ description: "What platform and poster can do against the order (DSA art. 9(2)(a)(v))." })
+@InputType({
+  description:
+    "What addressee and poster can do against the order (DSA art. 9(2)(a)(v)). The paper prints it on its first page: say how, where and until when.",
+})
 export class RedressInput {
-  @Field(() => String, { description: "What the platform can do against the order." })
+  @Field(() => String, {
+    description: "What an addressee can do against the order, whether a platform or a respondent.",
+  })
   platform!: string;
 
   @Field(() => String, { description: "What the poster can do against the order." })
@@ -140,10 +145,12 @@ export class OrderInput {
   })
   marginalTest?: MarginalTestInput | null;
 
-  @Field(() => [AddresseeInput], { description: "The platforms that the order is addressed to, each with its items." })
+  @Field(() => [AddresseeInput], {
+    description: "Whom the order is addressed to, platforms and respondents, each with its items or its duties.",
+  })
   addressees!: AddresseeInput[];
 
-  @Field(() => RedressInput, { description: "What platform and poster can do against the order." })
+  @Field(() => RedressInput, { description: "What addressee and poster can do against the order." })
   redress!: RedressInput;
 
   @Field(() => TerritorialScopeInput, { description: "Where the order has effect, and why that far." })
@@ -207,6 +214,13 @@ export class OrderInput {
   })
   jointMaximum?: JointMaximumInput | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether the order is obeyed although an appeal is lodged (uitvoerbaar bij voorraad); left out: it is. A decision that keeps the order can say otherwise.",
+  })
+  enforceableDespiteAppeal?: boolean | null;
+
   @Field(() => Duration, {
     nullable: true,
     description: "Term for the main proceedings; left out, the statutory default.",
@@ -227,6 +241,12 @@ export class OrderFilter {
 
   @Field(() => ID, { nullable: true, description: "Orders addressed to the platform with this id." })
   platform?: PlatformId | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "For a court: orders about which it hears, or heard, an appeal, in place of its own.",
+  })
+  heardOnAppeal?: boolean | null;
 
   @Field(() => Boolean, {
     nullable: true,
@@ -263,10 +283,30 @@ export class OrderFilter {
 
   @Field(() => Boolean, {
     nullable: true,
+    description: "For a court or a supervisor: an opposition is lodged and not decided.",
+  })
+  contested?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
     description:
       "Moderation of a penalty is asked for (Rv art. 611d) and not decided: by the platform that is asked for, or any addressee.",
   })
   moderationRequested?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "An item has been suspended alone for longer than so many days, from 0 to 3650, and no correction came: of the platform that is asked for, or any addressee.",
+  })
+  itemsSuspendedForDays?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "No main claim is brought, and the term for it ends within so many days, from 0 to 3650, or has ended: the order can lapse (after Rv art. 1019i).",
+  })
+  mainTermEndsWithinDays?: number | null;
 
   @Field(() => String, { nullable: true, description: "The case number contains this text." })
   caseNumber?: string | null;

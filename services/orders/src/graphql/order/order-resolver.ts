@@ -6,15 +6,17 @@ import { confirmTakedown } from "../../use-cases/addressee/confirm-takedown.js";
 import { recordService } from "../../use-cases/addressee/record-service.js";
 import { printOrder } from "../../use-cases/order/print-order.js";
 import { seeHistory, seeVersions } from "../../use-cases/order/see-history.js";
-import { seeOrder, seeOrders } from "../../use-cases/order/see-orders.js";
+import { countOwnOrders, type OrderSort, seeOrder, seeOrders } from "../../use-cases/order/see-orders.js";
 import { verifySeal } from "../../use-cases/order/verify-seal.js";
 import { Addressee } from "../addressee/addressee.js";
 import { ConfirmTakedownInput, RecordServiceInput } from "../addressee/takedown-inputs.js";
 import type { OrdersContext } from "../context.js";
 import { confirmations, orderFilter } from "../from-input.js";
 import { JWS } from "../scalars.js";
-import { HistoryEntry, OrderVersion, SealCheck } from "./history.js";
+import { OrderSortEnum } from "./enums.js";
+import { HistoryEntry, OrderVersion } from "./history.js";
 import { OrderFilter } from "./order-inputs.js";
+import { SealCheck } from "./seal-check.js";
 import { TakedownOrder } from "./takedown-order.js";
 import { TakedownOrderConnection } from "./takedown-order-connection.js";
 
@@ -35,7 +37,7 @@ export class OrderResolver {
 
   @Query(() => TakedownOrderConnection, {
     description:
-      "Court or platform, scope orders:read; regulator or AP, scope compliance:read. Newest first; a court sees its own orders, a platform those addressed to it.",
+      "Court or platform, scope orders:read; regulator or AP, scope compliance:read. A court sees its own orders, a platform those addressed to it.",
   })
   async orders(
     @Arg("filter", () => OrderFilter, {
@@ -47,18 +49,36 @@ export class OrderResolver {
     @Arg("after", () => String, { nullable: true, description: "The endCursor of the page before." }) after:
       | string
       | null,
+    @Arg("sort", () => OrderSortEnum, { nullable: true, description: "Which comes first; left out: NEWEST." })
+    sort: OrderSort | null,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<TakedownOrderConnection> {
     const { page, viewer } = await seeOrders(deps, actor(), orderFilter(filter), {
       first,
+      ...(sort === null || sort === undefined ? {} : { sort }),
       ...(after === null ? {} : { after }),
     });
     return TakedownOrderConnection.of(page, (order) => new TakedownOrder(order, viewer, deps.clock()));
   }
 
+  @Query(() => Int, {
+    description:
+      "Court, scope orders:read. How many of your own orders the filter leaves; of more than a thousand, a thousand.",
+  })
+  orderCount(
+    @Arg("filter", () => OrderFilter, {
+      nullable: true,
+      description: "Which orders are counted; left out: all of your court.",
+    })
+    filter: OrderFilter | null,
+    @Ctx() { deps, actor }: OrdersContext,
+  ): Promise<number> {
+    return countOwnOrders(deps, actor(), orderFilter(filter));
+  }
+
   @Query(() => SealCheck, {
     description:
-      "For anyone, without a token: whether an order's seal is genuine, in force and the current version, and no more than that.",
+      "For anyone, without a token: whether an order's seal is genuine, in force and the current version, which court gave it and how it stands; nothing of its parties and its text.",
   })
   verifySeal(
     @Arg("seal", () => JWS, {

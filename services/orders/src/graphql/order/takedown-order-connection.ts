@@ -13,7 +13,7 @@ export class TakedownOrderEdge {
   node!: TakedownOrder;
 }
 
-@ObjectType({ description: "A page of orders, newest first (a Relay connection)." })
+@ObjectType({ description: "A page of orders (a Relay connection)." })
 export class TakedownOrderConnection {
   @Field(() => [TakedownOrderEdge], { description: "The orders of this page." })
   edges!: TakedownOrderEdge[];

@@ -3,14 +3,16 @@ import { Ctx, Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import { statuteOf } from "../../rules/addressee/writ.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
+import { appealsOf, decisionOf } from "../../rules/order/appealed-decision.js";
 import type { LiftingCause, ModificationCause } from "../../rules/order/cause.js";
 import { concerns } from "../../rules/order/contested-items.js";
-import type { Order, OrderStatus } from "../../rules/order/order.js";
-import type { IllegalContentType, ServiceBy, TerritorialExtent } from "../../rules/order-document/order-document.js";
+import { isFinal, type Order, type OrderStatus } from "../../rules/order/order.js";
+import type { IllegalContentType, ServiceBy } from "../../rules/order-document/order-document.js";
 import { refuse } from "../../rules/refusals.js";
 import { sealReadBy } from "../../use-cases/order/respondents.js";
 import type { Viewer } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
+import { OrderAppeal } from "../appeal/order-appeal.js";
 import type { OrdersContext } from "../context.js";
 import { Opposition } from "../opposition/opposition.js";
 import { PenaltyTerms } from "../penalty-of-order/penalty-terms.js";
@@ -21,82 +23,9 @@ import {
   ModificationCauseEnum,
   OrderStatusEnum,
   ServiceByEnum,
-  TerritorialExtentEnum,
 } from "./enums.js";
-
-@ObjectType({ description: "One of the three findings of the marginal test." })
-export class Finding {
-  @Field(() => Boolean, { description: "Whether the judge found it so." })
-  holds!: boolean;
-
-  @Field(() => String, { description: "Why the judge found it so." })
-  reasons!: string;
-}
-
-@ObjectType({
-  description: "The judge's marginal test (marginale toets): on the papers alone, without hearing the other side.",
-})
-export class MarginalTest {
-  @Field(() => Finding, {
-    description: "Whether it is sufficiently plausible that the content is unlawful (aannemelijk onrechtmatig).",
-  })
-  unlawfulness!: Finding;
-
-  @Field(() => Finding, {
-    description: "Whether removal outweighs the freedom of expression (afweging vrijheid van meningsuiting).",
-  })
-  freedomOfExpression!: Finding;
-
-  @Field(() => Finding, { description: "Whether the matter cannot wait (spoedeisend belang)." })
-  urgency!: Finding;
-}
-
-@ObjectType({ description: "What can be done against the order (rechtsmiddel, DSA art. 9(2)(a)(v))." })
-export class Redress {
-  @Field(() => String, { description: "What the platform can do." })
-  platform!: string;
-
-  @Field(() => String, { description: "What the poster can do." })
-  poster!: string;
-}
-
-@ObjectType({ description: "Where the order has effect, and why that far (DSA art. 9(2)(b))." })
-export class TerritorialScope {
-  @Field(() => TerritorialExtentEnum, { description: "Where the order has effect." })
-  extent!: TerritorialExtent;
-
-  @Field(() => String, { description: "Why the order reaches that far; of the court and the addressees only." })
-  readonly reasons!: string;
-}
-
-@ObjectType({ description: "From when the poster may be told of the order, as the court set it." })
-export class PosterInformedBy {
-  @Field(() => DateTime, { description: "From then on the poster is to be told, and not before." })
-  after!: Date;
-
-  @Field(() => String, {
-    description: "Why the poster is not told when the order takes effect; of the court and the addressees only.",
-  })
-  readonly reasons!: string;
-}
-
-@ObjectType({ description: "The order's text in another language." })
-export class Translation {
-  @Field(() => String, { description: "The language of the translation, ISO 639-1." })
-  language!: string;
-
-  @Field(() => String, { description: "The translated text." })
-  text!: string;
-}
-
-@ObjectType({ description: "The decision of a higher court that annulled the order (vernietiging)." })
-export class Annulment {
-  @Field(() => String, { description: "The higher court, as the court that gave the order named it." })
-  court!: string;
-
-  @Field(() => String, { description: "The case number or ECLI of its decision." })
-  decision!: string;
-}
+import { MainJudgment, OnAppeal } from "./main-judgment.js";
+import { Annulment, MarginalTest, PosterInformedBy, Redress, TerritorialScope, Translation } from "./order-parts.js";
 
 /**
  * The order as one viewer may see it. The text fields refuse a supervisor's token here, in the subgraph, so that every
@@ -136,10 +65,10 @@ export class TakedownOrder {
   }
 
   @Field(() => Boolean, {
-    description: "An order given ex parte is provisional until the main proceedings have ended.",
+    description: "An order given ex parte is provisional until the judgment that confirms it is irrevocable.",
   })
   get provisional(): boolean {
-    return this.#order.status !== "FINAL";
+    return !isFinal(this.#order);
   }
 
   @Field(() => ID, { description: "The id of the court that gave the order." })
@@ -337,6 +266,46 @@ export class TakedownOrder {
     return order.oppositions
       .filter((one) => viewer.role !== "platform" || concerns(order, one, viewer.platform))
       .map((opposition) => Opposition.of(order, opposition, viewer));
+  }
+
+  @Field(() => [OrderAppeal], {
+    description:
+      "Appeals against decisions on the order, and what came of them; a platform does not see those about items of others alone.",
+  })
+  get appeals(): OrderAppeal[] {
+    const [order, viewer] = [this.#order, this.#viewer];
+    return appealsOf(order)
+      .filter(({ against }) => {
+        const { opposition } = decisionOf(order, against);
+        return viewer.role !== "platform" || opposition === undefined || concerns(order, opposition, viewer.platform);
+      })
+      .map((appeal) => OrderAppeal.of(order, appeal, viewer));
+  }
+
+  @Field(() => Boolean, {
+    description:
+      "Whether the order is obeyed although an appeal is lodged (uitvoerbaar bij voorraad), as it says itself; a decision on it can say otherwise.",
+  })
+  get enforceableDespiteAppeal(): boolean {
+    return this.#order.document.enforceableDespiteAppeal ?? true;
+  }
+
+  @Field(() => OnAppeal, {
+    nullable: true,
+    description:
+      "The court that gave the present version on appeal, and sealed it; null where the court of the order did.",
+  })
+  get onAppeal(): OnAppeal | null {
+    return this.#order.document.onAppeal ?? null;
+  }
+
+  @Field(() => MainJudgment, {
+    nullable: true,
+    description: "The judgment in the main proceedings; null before it, and for one from before it was kept by itself.",
+  })
+  get mainJudgment(): MainJudgment | null {
+    const judgment = this.#order.mainJudgment;
+    return judgment === undefined ? null : MainJudgment.of(judgment, this.#viewer);
   }
 
   @Field(() => DateTime, { description: "By when the main claim is to be brought (after Rv art. 1019i)." })

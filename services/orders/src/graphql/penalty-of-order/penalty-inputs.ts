@@ -4,11 +4,9 @@ import type { PenaltyBarKind } from "../../rules/penalty/penalty-events.js";
 import { DateTime, SafeInt } from "../scalars.js";
 import { InterruptedByEnum, ModerationEffectEnum, PenaltyBarEnum } from "./enums.js";
 
-@InputType({
-  description:
-    "The judge moderates a penalty because compliance is impossible (Rv art. 611d). What was forfeited before stays.",
-})
-export class ModeratePenaltyInput {
+/** Which penalty is meant. */
+@InputType()
+abstract class OfPenalty {
   @Field(() => ID, { description: "The id of the order." })
   orderId!: OrderId;
 
@@ -20,7 +18,13 @@ export class ModeratePenaltyInput {
     description: "The number of a duty that has a penalty of its own; left out: the order's penalty.",
   })
   duty?: number | null;
+}
 
+@InputType({
+  description:
+    "The judge moderates a penalty because compliance is impossible (Rv art. 611d). What was forfeited before stays.",
+})
+export class ModeratePenaltyInput extends OfPenalty {
   @Field(() => ModerationEffectEnum, { description: "What becomes of the penalty." })
   effect!: "LIFTED" | "SUSPENDED" | "REDUCED";
 
@@ -50,19 +54,7 @@ export class ModeratePenaltyInput {
 }
 
 @InputType({ description: "A claim or reservation that interrupts prescription (stuiting)." })
-export class InterruptPrescriptionInput {
-  @Field(() => ID, { description: "The id of the order." })
-  orderId!: OrderId;
-
-  @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
-  platform!: PlatformId;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "The number of a duty that has a penalty of its own; left out: the order's penalty.",
-  })
-  duty?: number | null;
-
+export class InterruptPrescriptionInput extends OfPenalty {
   @Field(() => DateTime, { description: "When prescription was interrupted." })
   at!: Date;
 
@@ -71,19 +63,7 @@ export class InterruptPrescriptionInput {
 }
 
 @InputType({ description: "Something that bars a penalty or its prescription for a while (Rv art. 611e, 611g)." })
-export class BarPenaltyInput {
-  @Field(() => ID, { description: "The id of the order." })
-  orderId!: OrderId;
-
-  @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
-  platform!: PlatformId;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "The number of a duty that has a penalty of its own; left out: the order's penalty.",
-  })
-  duty?: number | null;
-
+export class BarPenaltyInput extends OfPenalty {
   @Field(() => PenaltyBarEnum, { description: "What bars it." })
   because!: PenaltyBarKind;
 
@@ -104,19 +84,7 @@ export class BarPenaltyInput {
 }
 
 @InputType({ description: "After the debtor's death the judge lets the penalty be forfeited further (Rv art. 611f)." })
-export class ContinuePenaltyInput {
-  @Field(() => ID, { description: "The id of the order." })
-  orderId!: OrderId;
-
-  @Field(() => ID, { description: "The id of the platform that the penalty is forfeited by." })
-  platform!: PlatformId;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: "The number of a duty that has a penalty of its own; left out: the order's penalty.",
-  })
-  duty?: number | null;
-
+export class ContinuePenaltyInput extends OfPenalty {
   @Field(() => String, { description: "Why the judge decides so." })
   reasons!: string;
 }

@@ -1,3 +1,4 @@
+import { type Actor, CODE_PARTIES } from "@exparte/auth";
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import type { OrderId, PlatformId } from "../../rules/ids.js";
 import { instant } from "../../rules/instant.js";
@@ -5,7 +6,7 @@ import { addresseeOf } from "../../rules/order/order.js";
 import type { PenaltyCommand } from "../../rules/penalty-of-order/penalty-decisions.js";
 import { changePenalty, requestModeration } from "../../use-cases/penalty-of-order/change-penalty.js";
 import { seePenalty, seePenaltyTotal } from "../../use-cases/penalty-of-order/see-penalty.js";
-import { viewerOf } from "../../use-cases/viewer.js";
+import { type Viewer, viewerOf } from "../../use-cases/viewer.js";
 import { Addressee } from "../addressee/addressee.js";
 import { Duty } from "../addressee/duty.js";
 import type { OrdersContext } from "../context.js";
@@ -43,7 +44,7 @@ export class PenaltyResolver {
   ): Promise<PenaltyStatement> {
     const [moment, from] = [at, unitsFrom].map((date) => (date ? instant(date) : undefined));
     const statement = await seePenalty(deps, { orderId, platform: platform.id }, moment, from);
-    return PenaltyStatement.of(statement, viewerOf(actor()));
+    return PenaltyStatement.of(statement, readerOf(actor(), platform.id));
   }
 
   @Mutation(() => Addressee, { description: "Judge, scopes orders:grant and orders:read (Rv art. 611d)." })
@@ -144,7 +145,7 @@ export class DutyPenaltyResolver {
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<PenaltyStatement> {
     const of = { orderId, platform, ...(account === undefined ? {} : { duty: account }) };
-    return PenaltyStatement.of(await seePenalty(deps, of, at ? instant(at) : undefined), viewerOf(actor()));
+    return PenaltyStatement.of(await seePenalty(deps, of, at ? instant(at) : undefined), readerOf(actor(), platform));
   }
 }
 
@@ -165,6 +166,11 @@ export class OrderPenaltyResolver {
     const accounts = order.addressees.flatMap((addressee) => addressee.penaltyAccounts());
     return PenaltyTotal.of(await seePenaltyTotal(deps, { orderId: order.id, accounts }, at ? instant(at) : undefined));
   }
+}
+
+/** Whoever has a code reads no addressee but itself. */
+function readerOf(actor: Actor, platform: PlatformId): Viewer {
+  return CODE_PARTIES.includes(actor.partyType) ? { role: "platform", platform } : viewerOf(actor);
 }
 
 interface PenaltyNamed {

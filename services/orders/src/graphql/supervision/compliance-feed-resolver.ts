@@ -1,6 +1,6 @@
 import type { RecordedEvent } from "@exparte/event-log";
-import { FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
+import { AcknowledgingArgs, FollowingArgs, numbered, PolledArgs, progressOf } from "@exparte/subgraph";
+import { Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root, Subscription } from "type-graphql";
 import type { PlatformId } from "../../rules/ids.js";
 import type { ComplianceKind } from "../../rules/supervision/compliance-feed.js";
 import { orderOfMessage } from "../../store/order/orders.js";
@@ -42,13 +42,10 @@ export class ComplianceFeedResolver {
     description: "Regulator or AP, scope compliance:read. Only moves your window on; has no consequence in law.",
   })
   async acknowledgeComplianceFeed(
-    @Arg("upTo", () => Int, {
-      description: "The position of the last message or entry that you stored and no longer need.",
-    })
-    upTo: number,
+    @Args(() => AcknowledgingArgs) asked: AcknowledgingArgs,
     @Ctx() { deps, actor }: OrdersContext,
   ): Promise<ComplianceFeed> {
-    return progressOf(await acknowledgeComplianceFeed(deps, actor(), upTo));
+    return progressOf(await acknowledgeComplianceFeed(deps, actor(), asked));
   }
 
   @FieldResolver(() => TakedownOrder, { description: "The order as it stands now, without its text." })

@@ -56,13 +56,15 @@ export class Compliance {
   @Field(() => Int, { description: "Orders addressed to the platform and given in the period." })
   received!: number;
 
-  @Field(() => Int, { description: "Of those, served by acknowledgement or bailiff." })
+  @Field(() => Int, { description: "How many of those were served, by acknowledgement or bailiff." })
   served!: number;
 
-  @Field(() => Int, { description: "Not served within the term for service, and still not, at this moment." })
+  @Field(() => Int, {
+    description: "How many of those nobody served within the term for service, and still not, at this moment.",
+  })
   unservedNow!: number;
 
-  @Field(() => Int, { description: "Of those, every item confirmed as gone." })
+  @Field(() => Int, { description: "Under how many of the orders received every item is confirmed as gone." })
   complied!: number;
 
   @Field(() => Float, {
@@ -94,22 +96,24 @@ export class Compliance {
   @Field(() => Int, { description: "Served, past the deadline and not complied, at this moment." })
   overdueNow!: number;
 
-  @Field(() => Int, { description: "Addressee records in which an item is claimed impossible to remove." })
+  @Field(() => Int, { description: "Under how many orders the platform claims that an item cannot be removed." })
   impossibleClaimed!: number;
 
   @Field(() => Int, {
     description:
-      "Under which every poster who could be told was told (DSA art. 9(5)), and nothing more is to be confirmed.",
+      "Under how many orders every poster who could be told was told (DSA art. 9(5)), and nothing more is to be confirmed.",
   })
   postersInformed!: number;
 
-  @Field(() => Int, { description: "Of those, every poster told in time." })
+  @Field(() => Int, { description: "Under how many of those every poster was told in time." })
   postersInformedInTime!: number;
 
-  @Field(() => Int, { description: "A confirmation that the poster was told is overdue, at this moment." })
+  @Field(() => Int, {
+    description: "Under how many orders a confirmation that the poster was told is overdue, at this moment.",
+  })
   postersOverdueNow!: number;
 
-  @Field(() => Int, { description: "Under which a poster is unknown or cannot be reached." })
+  @Field(() => Int, { description: "Under how many orders a poster is unknown or cannot be reached." })
   postersNotPossible!: number;
 
   @Field(() => Float, {
@@ -155,10 +159,15 @@ export class Compliance {
   })
   shareReinstatedWithinTerm!: number | null;
 
-  @Field(() => Int, { description: "Past the term for putting back, with something still down, at this moment." })
+  @Field(() => Int, {
+    description:
+      "Under how many orders the term for putting back has passed with something still down, at this moment.",
+  })
   reinstatementOverdueNow!: number;
 
-  @Field(() => Int, { description: "Under which a penalty is being forfeited by the hour or day, at this moment." })
+  @Field(() => Int, {
+    description: "Under how many orders a penalty is being forfeited by the hour or day, at this moment.",
+  })
   penaltiesRunning!: number;
 
   @Field(() => [PenaltySum], {

@@ -1,5 +1,6 @@
 import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import type { Standstill } from "../term/term.js";
 import type { Confirmation, FreedItem, HeldItem, MeansOfService, ReinstatementConfirmation } from "./addressee.js";
 import type { FindingEvent } from "./finding.js";
 import type { PosterConfirmation } from "./poster-record.js";
@@ -8,6 +9,11 @@ import type { PosterConfirmation } from "./poster-record.js";
 export interface BegunTerms {
   readonly deadline?: Instant;
   readonly deadlines?: readonly { readonly itemIds: readonly ItemId[]; readonly deadline: Instant }[];
+}
+
+export interface SuspensionsOfItems {
+  readonly itemIds: readonly ItemId[];
+  readonly during: readonly Standstill[];
 }
 
 interface Of<Kind extends string> {
@@ -27,6 +33,8 @@ export type AddresseeEvent =
         readonly means: MeansOfService;
         readonly servedAt: Instant;
         readonly itemIds?: readonly ItemId[];
+        /** It became known after these items had been suspended, alone or with the order; the stretches since the service. */
+        readonly suspensions?: readonly SuspensionsOfItems[];
         /** A newer version binds by now, so this service is recorded and moves no term. */
         readonly ofOlderVersion?: true;
         readonly note?: string;

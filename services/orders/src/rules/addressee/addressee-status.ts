@@ -143,3 +143,9 @@ export function dutiesServedAt(addressee: Addressee): Instant | undefined {
   const { electronicServiceAt, bailiffServiceAt, substituteServiceAt } = addressee;
   return [electronicServiceAt, bailiffServiceAt, substituteServiceAt].filter((one) => one !== undefined).toSorted()[0];
 }
+
+/** Since when an item is owed; undefined while nobody served a version that names it. */
+export function itemServedAt({ servedAt }: Addressee, item: Item): Instant | undefined {
+  // In rows from before each item had its own, one with a term was served.
+  return item.servedAt ?? (item.term === undefined ? undefined : servedAt);
+}

@@ -2,7 +2,7 @@ import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Duty, Target } from "../order-document/duties-of.js";
 import type { LockedRespondent } from "../order-document/respondent.js";
-import type { Term } from "../term/term.js";
+import type { Standstill, Term } from "../term/term.js";
 import type { Finding } from "./finding.js";
 import type { Word } from "./gone.js";
 import type { Intermediary } from "./intermediary.js";
@@ -113,6 +113,8 @@ export interface Item extends Target {
   readonly corrections?: number;
   /** What it and the court have said of it, in order; absent until the court first finds something: then `confirmation` tells. */
   readonly heard?: readonly Word[];
+  /** The first service of a version that names it; absent until then, and in rows from before this was kept. */
+  readonly servedAt?: Instant;
   /** Absent until the version that named the item is served. */
   readonly term?: Term;
   /** What the platform says of telling its poster. */
@@ -121,7 +123,11 @@ export interface Item extends Target {
   readonly posterPassed?: Instant;
   /** Set when the order no longer covers the item, and for as long as the court suspends it. */
   readonly freed?: Freed;
+  /** When the court suspended it alone; absent for never. An earlier version of the hub recorded it when it ended. */
+  readonly suspensions?: readonly Standstill[];
   readonly reinstatement?: ReinstatementConfirmation;
+  /** How often that was corrected; absent for never. */
+  readonly reinstatementCorrections?: number;
   /** Absent for never. */
   readonly putBack?: readonly PutBack[];
 }

@@ -4,7 +4,7 @@ import { refuse } from "../refusals.js";
 import type { Addressee, Item } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
 import { isSuspended } from "./addressee-status.js";
-import { CORRECTIONS_MAX } from "./confirmation.js";
+import { CORRECTIONS_MAX, notServedYet } from "./confirmation.js";
 import { posterTermsOpen } from "./poster.js";
 import type { PosterConfirmation, PosterRecord } from "./poster-record.js";
 import { earliestOf, type GivenMoments } from "./service.js";
@@ -25,11 +25,7 @@ export function confirmPosterInformed(
     );
   }
   if (state.servedAt === undefined && state.acknowledgedAt === undefined) {
-    throw refuse(
-      "NOT_SERVED_YET",
-      `The order is not served on ${platform}. Acknowledge the inbox message, or let the court record the bailiff's service, then confirm.`,
-      { field: "input.orderId", platform, status: "PENDING" },
-    );
+    throw notServedYet(state, "input.orderId");
   }
   if (confirmations.length === 0) {
     throw refuse("FIELD_INVALID", "input.items must confirm at least one item.", { field: "input.items" });

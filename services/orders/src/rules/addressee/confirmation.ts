@@ -21,15 +21,10 @@ export function confirm(
   order: ConfirmedOrder,
   now: Instant,
 ): AddresseeEvent[] {
-  const { platform } = state;
   const { suspended, extent } = order;
   // A platform that knows of the order may obey it before the bailiff comes.
   if (state.servedAt === undefined && state.acknowledgedAt === undefined) {
-    throw refuse(
-      "NOT_SERVED_YET",
-      `The order is not served on ${platform}. Acknowledge the inbox message, or let the court record the bailiff's service, then confirm.`,
-      { platform, status: "PENDING" },
-    );
+    throw notServedYet(state);
   }
   if (confirmations.length === 0) {
     throw refuse("FIELD_INVALID", "input.items must confirm at least one item.", { field: "input.items" });
@@ -42,6 +37,18 @@ export function confirm(
     return weighed(state, one, extent, field);
   });
   return recordConfirmations(state, said, suspended, now, checkCorrectable);
+}
+
+/** What the addressee, or the court for it, is to do first; who has no inbox has no message to acknowledge. */
+export function notServedYet({ platform, connected }: Addressee, field?: string): Error {
+  const wayOut = connected
+    ? "Acknowledge the inbox message, or let the court record the bailiff's service, then confirm."
+    : "Once a bailiff has brought it and the court has recorded that, confirm.";
+  return refuse("NOT_SERVED_YET", `The order is not served on ${platform}. ${wayOut}`, {
+    ...(field === undefined ? {} : { field }),
+    platform,
+    status: "PENDING",
+  });
 }
 
 /**
@@ -167,13 +174,18 @@ function checkCorrectable({ items }: Addressee, itemId: ItemId, field: string): 
   );
 }
 
+/**
+ * The same words can come to fall short, or no longer: under a version with another territorial scope, or where an answer
+ * turns out not to open.
+ */
 function sameConfirmation(a: Confirmation, b: Confirmation): boolean {
   return (
     a.outcome === b.outcome &&
     a.effectAt === b.effectAt &&
     a.where === b.where &&
     a.impossibleReason === b.impossibleReason &&
-    a.explanation === b.explanation
+    a.explanation === b.explanation &&
+    a.fallsShort === b.fallsShort
   );
 }
 

@@ -1,26 +1,12 @@
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
-import {
-  beginTerm,
-  canBeClaimed,
-  claimTerm,
-  countFromService,
-  endAfterSuspension,
-  goOnWithTerm,
-  meetTerm,
-  passTerm,
-  rejectClaimOn,
-  renewTerm,
-  reopenTerm,
-  suspendTerm,
-  type Term,
-  unclaimedTerm,
-} from "../term/term.js";
+import { meetTerm, rejectClaimOn, renewTerm, reopenTerm, type Term } from "../term/term.js";
 import { without } from "../without.js";
 import type { Addressee, FreedItem, Item, MeansOfService } from "./addressee.js";
 import type { AddresseeEvent } from "./addressee-events.js";
-import { coveredItems, goneSince, isBoundAt, isClaimed, isSuspended, saidWord, wordsOf } from "./addressee-status.js";
+import { goneSince, isBoundAt, isClaimed, isSuspended, saidWord, wordsOf } from "./addressee-status.js";
 import { redirectItems, resumedItem, suspendedItem, withReinstateBy } from "./evolve-freed.js";
+import { termAfter } from "./evolve-term.js";
 import { evolveFindings } from "./finding.js";
 import { type Word, wordsAfter } from "./gone.js";
 import { endBy, termLength } from "./item-duties.js";
@@ -69,7 +55,13 @@ export function evolveParticulars(state: Addressee, event: AddresseeEvent): Addr
       return state;
     case "ReinstatementConfirmed": {
       const { confirmation } = event;
-      const confirmed = withItem(state, confirmation.itemId, (item) => ({ ...item, reinstatement: confirmation }));
+      const confirmed = withItem(state, confirmation.itemId, (item) => ({
+        ...item,
+        reinstatement: confirmation,
+        ...(item.reinstatement === undefined
+          ? {}
+          : { reinstatementCorrections: (item.reinstatementCorrections ?? 0) + 1 }),
+      }));
       return withReinstateBy(confirmed);
     }
     case "AddresseeReinstated":
@@ -113,9 +105,7 @@ export function evolveItem(item: Item, state: Addressee, event: AddresseeEvent):
     case "ItemsResumed":
       return event.itemIds.includes(item.id) ? resumedItem(item, state, event) : item;
     case "AddresseeServed":
-      return isBoundAt(item, event.servedAt) && isOf(event, item)
-        ? withTerm(item, termAfter(item, state, event))
-        : item;
+      return isBoundAt(item, event.servedAt) && !event.ofOlderVersion ? servedItem(item, state, event) : item;
     case "DeadlineStopped":
     case "DeadlineResumed":
     case "DeadlinePassed":
@@ -147,82 +137,12 @@ function isOf({ itemIds }: { readonly itemIds?: readonly ItemId[] }, { id }: Ite
 }
 
 function withTerm(item: Item, term: Term | undefined): Item {
-  return term === undefined || term === item.term ? item : { ...item, term };
+  return { ...item, ...(term && { term }) };
 }
 
-type OfTerms = AddresseeEvent & {
-  kind: "AddresseeServed" | "DeadlineStopped" | "DeadlineResumed" | "DeadlinePassed";
-};
-
-function termAfter(item: Item, state: Addressee, event: OfTerms): Term | undefined {
-  const { term } = item;
-  switch (event.kind) {
-    case "AddresseeServed":
-      if (event.ofOlderVersion) return term;
-      return term === undefined ? begun(item, state, event) : recounted(item, term, state, event);
-    case "DeadlineStopped":
-      if (term === undefined || term.keeps) return term;
-      return event.because === "SUSPENSION" ? suspendTerm(term, event.at) : claimed(item, term, event);
-    case "DeadlineResumed":
-      return term && resumed(item, term, state, event);
-    case "DeadlinePassed":
-      if (term?.until !== event.deadline) return term;
-      return passTerm(term, event.at);
-    default:
-      return event satisfies never;
-  }
-}
-
-/** A claim that was made before its term begins stops it from the start, as long as it is not over by then. */
-function begun(item: Item, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
-  const { servedAt, deadline, itemIds } = event;
-  const term = beginTerm(termLength(state, item), servedAt, isSuspended(item) ? undefined : endBy(event, item));
-  const { confirmedAt = servedAt } = item;
-  const since = goneSince(item);
-  const met = since === undefined ? term : meetTerm(term, since);
-  if (isClaimed(item)) return claimTerm(met, confirmedAt > servedAt ? confirmedAt : servedAt, confirmedAt);
-  const waits = itemIds === undefined && deadline === undefined && coveredItems(state).some(isClaimed);
-  return waits ? { ...met, claimedAt: servedAt, claimIsOfOther: true } : met;
-}
-
-/** It keeps its own length, which a version does not change once the item is gone or let go. */
-function recounted({ freed }: Item, term: Term, state: Addressee, event: OfTerms & { kind: "AddresseeServed" }): Term {
-  const { servedAt, deadline, itemIds } = event;
-  const begins = itemIds === undefined && coveredItems(state).some((item) => item.term === undefined);
-  const isEarlier = itemIds !== undefined || (term.from !== undefined && servedAt < term.from);
-  if (begins || deadline === undefined || !isEarlier) return term;
-  const hadOneForAll = itemIds === undefined && freed === undefined;
-  return countFromService(term, servedAt, hadOneForAll ? deadline : undefined);
-}
-
-function claimed(item: Item, term: Term, { itemIds, at }: OfTerms & { kind: "DeadlineStopped" }): Term {
-  if (!canBeClaimed(term, at)) return term;
-  const stopped = claimTerm(term, at);
-  return itemIds === undefined && !isClaimed(item) ? { ...stopped, claimIsOfOther: true } : stopped;
-}
-
-function resumed(item: Item, term: Term, state: Addressee, event: OfTerms & { kind: "DeadlineResumed" }): Term {
-  const { because, deadline, at } = event;
-  switch (because) {
-    case "SUSPENSION":
-      return goOnWithTerm(term, deadline ?? endAfterSuspension(term, at), at);
-    case "CLARIFICATION":
-      return { ...renewTerm(term, termLength(state, item), endBy(event, item), at), claimTakenBack: true };
-    case undefined: {
-      // Stored when a platform had one term for all items: no claim stops it any more, and with a deadline nothing does.
-      const unanswered = unclaimedTerm(term);
-      if (term.keeps || (deadline === undefined && term.claimedAt === undefined)) return term;
-      const stopped = stoppedFrom(term);
-      if (deadline === undefined) return stopped === undefined ? unanswered : { ...unanswered, suspendedAt: stopped };
-      return goOnWithTerm(stopped === undefined ? unanswered : { ...unanswered, suspendedAt: stopped }, deadline, at);
-    }
-    default:
-      return because satisfies never;
-  }
-}
-
-function stoppedFrom({ suspendedAt, claimedAt }: Term): Instant | undefined {
-  return [suspendedAt, claimedAt].filter((moment) => moment !== undefined).toSorted()[0];
+function servedItem(item: Item, state: Addressee, event: AddresseeEvent & { kind: "AddresseeServed" }): Item {
+  const next = { ...item, servedAt: earliest(item.servedAt, event.servedAt) };
+  return isOf(event, item) ? withTerm(next, termAfter(item, state, event)) : next;
 }
 
 function confirmed(
@@ -280,8 +200,11 @@ function served(state: Addressee, event: AddresseeEvent & { kind: "AddresseeServ
   const { means, servedAt: at, ofOlderVersion } = event;
   if (ofOlderVersion) return { ...state, olderServices: [...(state.olderServices ?? []), { means, servedAt: at }] };
   const moment = { [MOMENT_OF[means]]: at };
-  const servedAt = state.servedAt !== undefined && state.servedAt <= at ? state.servedAt : at;
-  return { ...without(state, "newVersionUnserved"), ...moment, servedAt };
+  return { ...without(state, "newVersionUnserved"), ...moment, servedAt: earliest(state.servedAt, at) };
+}
+
+function earliest(known: Instant | undefined, at: Instant): Instant {
+  return known && known < at ? known : at;
 }
 
 const MOMENT_OF = {

@@ -10,12 +10,7 @@ import { endBy, termLength } from "./item-duties.js";
 
 /** Frees items that the order no longer names, or changes what becomes of freed ones; each item that is due gets a term. */
 export function freeItems(state: Addressee, freed: readonly FreedItem[], reinstateBy: Instant, at: Instant): Addressee {
-  const byId = new Map(freed.map((item) => [item.itemId, item]));
-  const items = state.items.map((item): Item => {
-    const release = byId.get(item.id);
-    return release === undefined ? item : { ...item, freed: freedAnew(item, release, reinstateBy, at) };
-  });
-  return withReinstateBy({ ...state, items });
+  return release(state, freed, (item, one) => freedAnew(item, one, reinstateBy, at));
 }
 
 /** Changes what becomes of items that the order does not cover now; a suspended one stays suspended. */
@@ -25,35 +20,44 @@ export function redirectItems(
   reinstateBy: Instant,
   at: Instant,
 ): Addressee {
-  const next = freeItems(state, freed, reinstateBy, at);
-  const items = next.items.map((item, index): Item => {
-    const suspended = state.items[index]?.freed?.suspended;
-    return item.freed === undefined || suspended === undefined
-      ? item
-      : { ...item, freed: { ...item.freed, suspended } };
+  return release(state, freed, (item, one) => {
+    const suspended = item.freed?.suspended;
+    return { ...freedAnew(item, one, reinstateBy, at), ...(suspended && { suspended }) };
   });
-  return { ...next, items };
+}
+
+function release(
+  state: Addressee,
+  freed: readonly FreedItem[],
+  anew: (item: Item, one: FreedItem) => Freed,
+): Addressee {
+  const byId = new Map(freed.map((one) => [one.itemId, one]));
+  const items = state.items.map((item): Item => {
+    const one = byId.get(item.id);
+    return one === undefined ? item : { ...item, freed: anew(item, one) };
+  });
+  return withReinstateBy({ ...state, items });
 }
 
 /** An item that is to go back already, because it was suspended, does so within the term that it has. */
-function freedAnew({ freed }: Item, release: FreedItem, reinstateBy: Instant, at: Instant): Freed {
-  const { duty, reinstateBy: by } = freed ?? {};
-  if (freed?.suspended !== undefined && duty === "DUE" && release.duty === "DUE" && by !== undefined)
-    return { ...release, at: freed.at, reinstateBy: by };
-  return { ...release, at, ...(release.duty === "DUE" ? { reinstateBy } : {}) };
+function freedAnew({ freed }: Item, one: FreedItem, reinstateBy: Instant, at: Instant): Freed {
+  if (one.duty !== "DUE") return { ...one, at };
+  if (freed?.reinstateBy === undefined) return { ...one, at, reinstateBy };
+  return { ...one, at: freed.at, reinstateBy: freed.reinstateBy };
 }
 
 /** What a suspension makes of an item, or of one that only a suspended item kept down. */
 export function suspendedItem(item: Item, event: AddresseeEvent & { kind: "ItemsSuspended" }): Item {
   const { itemIds, freed, reinstateBy, reasons, at } = event;
-  const release = freed.find(({ itemId }) => itemId === item.id);
-  if (release === undefined) return item;
-  const due = { ...release, at, ...(release.duty === "DUE" ? { reinstateBy } : {}) };
+  const one = freed.find(({ itemId }) => itemId === item.id);
+  if (one === undefined) return item;
+  const due = freedAnew(item, one, reinstateBy, at);
   if (!itemIds.includes(item.id)) return { ...item, freed: due };
   const { term } = item;
   return {
     ...item,
     freed: { ...due, suspended: { since: at, reasons } },
+    suspensions: [...(item.suspensions ?? []), { from: at }],
     ...(term === undefined || term.keeps ? {} : { term: suspendTerm(term, at) }),
   };
 }
@@ -61,8 +65,14 @@ export function suspendedItem(item: Item, event: AddresseeEvent & { kind: "Items
 /** What was put back is owed once more, in full; else what was said of it holds, and its term goes on. */
 export function resumedItem(item: Item, state: Addressee, event: AddresseeEvent & { kind: "ItemsResumed" }): Item {
   const { owedAgain, at } = event;
-  const { term, freed, reinstatement, putBack = [] } = item;
-  const covered: Item = without(item, "freed", "reinstatement");
+  const { term, freed, reinstatement, putBack = [], suspensions = [] } = item;
+  const { since = at } = freed?.suspended ?? {};
+  // An earlier version of the hub recorded none before it ended.
+  const known = suspensions.at(-1)?.from === since ? suspensions : [...suspensions, { from: since }];
+  const covered: Item = {
+    ...without(item, "freed", "reinstatement"),
+    suspensions: known.map((one) => ({ until: at, ...one })),
+  };
   const until = endBy(event, item);
   if (!owedAgain.includes(item.id)) {
     return term === undefined || until === undefined ? covered : { ...covered, term: goOnWithTerm(term, until, at) };

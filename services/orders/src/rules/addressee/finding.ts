@@ -50,6 +50,8 @@ export type FindingEvent =
   | (Of<"ComplianceFound"> & {
       readonly itemIds: readonly ItemId[];
       readonly effectAt: Instant;
+      /** The numbers of the duties to disclose that count as met from now on; absent where there is none. */
+      readonly dutiesMet?: readonly number[];
       readonly reasons: string;
     })
   | (Of<"FindingContested"> & { readonly grounds: string })

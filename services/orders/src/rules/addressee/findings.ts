@@ -1,3 +1,4 @@
+import { canonicalText } from "@exparte/text";
 import { requireText } from "../field.js";
 import type { FindingId, ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -5,12 +6,13 @@ import { type Span, span } from "../penalty/penalty-spans.js";
 import { refuse } from "../refusals.js";
 import { type Addressee, type Item } from "./addressee.js";
 import { type AddresseeEvent } from "./addressee-events.js";
-import { goneSince, isClaimed, wordsOf } from "./addressee-status.js";
+import { coveredItems, goneSince, isClaimed, isGone, itemServedAt, wordsOf } from "./addressee-status.js";
 import { compliance } from "./confirmation.js";
 import { passUnsaid } from "./deadline.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 import { type Finding, type Found } from "./finding.js";
 import { type BreachFound, breachesIn, foundIn } from "./gone.js";
+import { numberOf } from "./item-duties.js";
 
 /**
  * The court finds (vaststelling) whether an item was up or gone, over what the platform says of it, also of what it could
@@ -41,12 +43,13 @@ export function findBreach(
     if (until <= from)
       throw refuse("FIELD_INVALID", "input.until must lie after input.from.", { field: "input.until" });
   }
-  const during = { from, ...(until === undefined ? {} : { until }) };
+  const during = { from, ...(until && { until }) };
   if (isFoundSo(state, items, { kind: "BREACH", ...during }, reasons)) return [];
   for (const item of items) {
     checkServed(state, item, from);
     checkCovered(item, from, "input.from");
     if (until !== undefined) checkCovered(item, until, "input.until");
+    checkOwed(item, during);
     checkNotFound(item, span(during), [...breachesIn(wordsOf(item)).map(reach), ...settled(item)], "input.from");
     checkAnswered(item);
   }
@@ -75,11 +78,24 @@ export function findCompliance(
     checkAnswered(item);
     checkSaysMore(item, effectAt);
   }
-  const { platform } = state;
-  return consequences(
-    state,
-    { kind: "ComplianceFound", platform, findingId, itemIds: idsOf(items), effectAt, reasons, at: now },
-    now,
+  const found = {
+    kind: "ComplianceFound",
+    platform: state.platform,
+    findingId,
+    itemIds: idsOf(items),
+    effectAt,
+    reasons,
+    at: now,
+  } as const;
+  const met = disclosuresMet(evolveAddressee(state, found), items);
+  return consequences(state, met.length === 0 ? found : { ...found, dutiesMet: met }, now);
+}
+
+/** The duties to disclose of these items that are met: the identities service closes their requests. */
+function disclosuresMet(after: Addressee, items: readonly Item[]): number[] {
+  const numbers = new Set(items.flatMap((item) => (item.of === "POSTER" ? [numberOf(item)] : [])));
+  return [...numbers].filter((number) =>
+    coveredItems(after).every((item) => numberOf(item) !== number || isGone(item)),
   );
 }
 
@@ -144,26 +160,32 @@ function checkHappened(moment: Instant, field: string, now: Instant): void {
   throw refuse("EFFECT_IN_FUTURE", `${field} lies in the future; find what has happened.`, { field });
 }
 
-/** The same finding again: a retry whose first answer was lost. */
+/**
+ * The same finding again: a retry whose first answer was lost. One that was taken back since does not count, and a retry that
+ * comes as late as that must not find it once more.
+ */
 function isFoundSo({ findings = [] }: Addressee, items: readonly Item[], found: Found, reasons: string): boolean {
   const named = idsOf(items).sort().join(" ");
-  return findings.some(
-    (known) => known.reasons === reasons && isSame(known.found, found) && [...known.itemIds].sort().join(" ") === named,
+  const same = findings.filter(
+    (known) =>
+      known.reasons === reasons &&
+      canonicalText(known.found) === canonicalText(found) &&
+      [...known.itemIds].sort().join(" ") === named,
   );
-}
-
-function isSame(a: Found, b: Found): boolean {
-  if (a.kind === "COMPLIANCE" || b.kind === "COMPLIANCE")
-    return a.kind === "COMPLIANCE" && b.kind === "COMPLIANCE" && a.effectAt === b.effectAt;
-  return a.from === b.from && a.until === b.until;
+  if (same.some(({ status }) => status !== "WITHDRAWN")) return true;
+  const [taken] = same;
+  if (taken === undefined) return false;
+  throw refuse(
+    "FINDING_STATE",
+    `input.reasons: finding ${taken.id} says the same in the same words, and was WITHDRAWN; say why it is found so after all.`,
+    { field: "input.reasons", status: taken.status, findingId: taken.id },
+  );
 }
 
 /** Nothing is owed before service (Rv art. 611a(3)). What a version adds is owed from the service of that version. */
 function checkServed(state: Addressee, item: Item, from: Instant): void {
-  const { term, freed } = item;
-  const since = term?.movesWithService ? term.from : state.servedAt;
-  const isServed = term !== undefined || freed !== undefined;
-  if (isServed && since !== undefined && from >= since) return;
+  const since = itemServedAt(state, item);
+  if (since && from >= since) return;
   throw beforeService(state, item, "input.from");
 }
 
@@ -181,6 +203,18 @@ function checkCovered({ id, freed }: Item, moment: Instant, field: string): void
     "FINDING_AFTER_END",
     `${field} is ${moment}, and the order let item ${id} go at ${freed.at}; find what lay before that.`,
     { field, itemId: id },
+  );
+}
+
+/** While it was suspended by itself, nothing was owed of it: it was even to go back. */
+function checkOwed({ id, suspensions = [] }: Item, during: { readonly from: Instant; readonly until?: Instant }): void {
+  const { from, until } = during;
+  const within = suspensions.find((one) => one.from <= from && until && one.until && until <= one.until);
+  if (within === undefined) return;
+  throw refuse(
+    "FINDING_WHILE_SUSPENDED",
+    `input.from: the court had suspended item ${id} from ${within.from} until ${within.until}, when nothing was owed of it; find what lay before or after that.`,
+    { field: "input.from", itemId: id },
   );
 }
 

@@ -98,8 +98,7 @@ export function foundIn(
 }
 
 function endOfBreach(words: readonly Word[], foundAt: Instant): Instant | undefined {
-  const back = goneSpans(words).find(({ until }) => until === undefined || until > foundAt);
-  return back === undefined || back.from > foundAt ? back?.from : foundAt;
+  return goneSpans(words).find(({ until }) => until === undefined || until > foundAt)?.from;
 }
 
 function saidGone(words: readonly Word[]): Interval[] {

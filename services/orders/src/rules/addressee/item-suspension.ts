@@ -66,7 +66,7 @@ export function letGoOfSuspended(
   const freed = left.map((item) => freeItem(state.platform, item, coveredBy));
   const due = freed.flatMap(({ itemId, duty }) => (duty === "DUE" ? [itemId] : []));
   const held = freed.flatMap(({ itemId, heldBy }) => (heldBy === undefined ? [] : [{ itemId, heldBy }]));
-  return [...releaseHeld(state, due, reinstateBy, now), ...(held.length === 0 ? [] : hold(state, held, now))];
+  return [...releaseHeld(state, due, reinstateBy, now), ...hold(state, held, now)];
 }
 
 /**
@@ -170,7 +170,10 @@ function resumedTerms(
 /** What was to go back at a place that the order covers once more stays down. */
 function heldAgain(orderId: OrderId, state: Addressee, now: Instant): AddresseeEvent[] {
   const isOwed = isCovering(coveredItems(state).map(placeOf));
-  const held = state.items.filter((item) => isOwed(placeOf(item))).map(({ id }) => ({ itemId: id, heldBy: orderId }));
-  const due = held.filter(({ itemId }) => state.items.some((item) => item.id === itemId && isDue(item)));
-  return due.length === 0 ? [] : hold(state, due, now);
+  const due = state.items.filter((item) => isDue(item) && isOwed(placeOf(item)));
+  return hold(
+    state,
+    due.map(({ id }) => ({ itemId: id, heldBy: orderId })),
+    now,
+  );
 }

@@ -15,7 +15,7 @@ export function isServedSo(
   if (means === "ELECTRONIC") return state.electronicServiceAt !== undefined;
   const { bailiffServiceAt, substituteServiceAt } = state;
   // In orders stored before the two were told apart, this may be either.
-  if (means === "SUBSTITUTE" && servedAt === bailiffServiceAt) return true;
+  if (servedAt === bailiffServiceAt) return true;
   const known = means === "BAILIFF" ? bailiffServiceAt : substituteServiceAt;
   if (known === undefined) return false;
   if (servedAt !== known) throw servedOtherwise(platform, known, servedAt);

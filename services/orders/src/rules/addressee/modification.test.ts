@@ -1,9 +1,11 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { minutes, orderDocument } from "../../../test/fixtures.js";
+import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
 import {
   acknowledged,
   claims,
+  confirmation,
+  confirms,
   decided,
   endOf,
   goOn,
@@ -20,9 +22,10 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
-import type { PlatformId } from "../ids.js";
+import type { ItemId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { addresseeOf, type Order } from "../order/order.js";
+import type { DutyDocument } from "../order-document/duty-document.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import type { Item } from "./addressee.js";
 import { addresseeStatus, isOverdue } from "./addressee-status.js";
@@ -33,6 +36,27 @@ const contested = () => story(served, [15, lodges()]);
 function changed(order = contested(), minute = 60, change: Partial<OrderDocument> = {}) {
   return modified(order, minute, change);
 }
+
+describe("a version that says what the last one does", () => {
+  it("is none, in whatever sequence it names duties and targets", () => {
+    const [first, second, third] = [video(1), video(2), video(3)];
+    const owing = (...duties: readonly DutyDocument[]): Pick<OrderDocument, "addressees"> => ({
+      addressees: [{ platform: idOf<PlatformId>("vidshare"), duties }],
+    });
+    const remove: DutyDocument = { number: 1, kind: "REMOVE", targets: [first, second, third] };
+    const disable: DutyDocument = { number: 2, kind: "DISABLE_ACCESS", targets: [video(4)] };
+    const order = goOn(issuedOrder(orderDocument(owing(remove, disable))), [15, lodges()]);
+    const turned = owing(disable, { ...remove, targets: [third, first, second] });
+    expect(() => decided(order, 60, modifies(versionOf(order, turned)))).toThrowError(
+      expect.objectContaining({ code: "MODIFICATION_EMPTY" }),
+    );
+    const back = owing(disable, { ...remove, targets: [second, third, first] });
+    expect(() => decided(order, 60, modifies(versionOf(order, back)))).toThrowError(
+      expect.objectContaining({ code: "MODIFICATION_EMPTY" }),
+    );
+    expect(decided(order, 60, modifies(versionOf(order, owing(remove))))).not.toEqual([]);
+  });
+});
 
 describe("a modification", () => {
   it("keeps the order in force under a new sealed version, and decides the opposition", () => {
@@ -163,8 +187,26 @@ describe("a modification", () => {
       ["item-2", undefined],
       ["v4-1", undefined],
     ]);
-    const { term: _, ...barer } = vidshare(changed(named, 90, videos(1, 2))).items[0] as Item;
+    const { term: _, servedAt: __, ...barer } = vidshare(changed(named, 90, videos(1, 2))).items[0] as Item;
     expect(barer).toEqual({ ...video(1), id: "item-1" });
+  });
+
+  it("of the territorial scope lets the same words of where access is disabled meet the duty, or fall short of it", () => {
+    const disable: DutyDocument = { number: 1, kind: "DISABLE_ACCESS", targets: [video(1)] };
+    const scope = (extent: "NL" | "EU") => ({ territorialScope: { extent, reasons: "The harm is there." } });
+    const platform = idOf<PlatformId>("vidshare");
+    const disabled = confirms(confirmation(idOf("item-1"), 20, "ACCESS_DISABLED"));
+    for (const [first, then, before, after] of [
+      ["EU", "NL", undefined, minutes(20)],
+      ["NL", "EU", minutes(20), undefined],
+    ] as const) {
+      const document = orderDocument({ addressees: [{ platform, duties: [disable] }], ...scope(first) });
+      const order = goOn(issuedOrder(document), served, [25, disabled]);
+      expect(vidshare(order).compliedAt).toBe(before);
+      const said = goOn(modified(order, 60, scope(then)), [70, disabled]);
+      expect(vidshare(said).compliedAt).toBe(after);
+      expect(decided(said, 80, disabled)).toEqual([]);
+    }
   });
 
   it("says anew how to find an item of whichever platform, wherever the document names it", () => {
@@ -267,6 +309,19 @@ describe("another term for removal", () => {
     const gone = goOn(contested(), [140, removes(140, idOf("item-1"))]);
     const longer = changed(gone, 150, { removeWithin: "PT4H" });
     expect([endOf(longer, "item-1"), endOf(longer, "item-2")]).toEqual([minutes(130), minutes(250)]);
+  });
+
+  it("is told of the terms that it moves, and not of those that were met or are still to begin", () => {
+    const moved = (order: Order) => {
+      const events = decided(order, 60, modifies(versionOf(order, { removeWithin: "PT4H" })));
+      return events.flatMap((event) => (event.kind === "OrderModified" ? (event.terms ?? []) : []));
+    };
+    const platform = idOf<PlatformId>("vidshare");
+    const one = idOf<ItemId>("item-1");
+    const left = { platform, itemIds: ["item-2"], deadline: minutes(250) };
+    expect(moved(goOn(contested(), [20, removes(20, one)]))).toEqual([left]);
+    expect(moved(goOn(contested(), [20, removes(20, one, idOf("item-2"))]))).toEqual([]);
+    expect(moved(story([15, lodges()]))).toEqual([]);
   });
 
   it("that is shorter never makes a platform late at once: it has the new term from now, but no more than it had", () => {

@@ -1,4 +1,5 @@
 import { canonicalText } from "@exparte/text";
+import type { Asked } from "../application/asked-duties.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Target } from "../order-document/duties-of.js";
 import type { DutyDocument } from "../order-document/duty-document.js";
@@ -30,10 +31,12 @@ export interface ModificationContext {
   readonly serveWithin?: string;
   /** The poster's time to object by the code of conduct, for a version that asks for a disclosure. */
   readonly objectionWindow?: string;
+  /** What the application asked for; for a version that adds nothing to that. */
+  readonly asked?: Asked;
 }
 
 /** Members that can differ from version to version without its asking anything else. */
-const NOT_CONTENT = new Set(["version", "issuedAt", "givenOrallyAt"]);
+const NOT_CONTENT = new Set(["version", "issuedAt", "givenOrallyAt", "onAppeal"]);
 
 /**
  * Compares the addressees of two versions item by item; an item is the same when its duty and place are. An item

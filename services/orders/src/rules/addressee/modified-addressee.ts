@@ -132,7 +132,7 @@ function termOfOldVersion(
   const end = endWithLength(common, length, stoodStillSince(common) ?? at);
   const longer = end !== undefined && common.until !== undefined && end > common.until;
   if (!term.keeps) return changeLength(term, length, end, at);
-  return longer ? changeLength(without(common, "passedAt", "metAt"), length, end, at) : term;
+  return longer ? changeLength(without(common, "metAt"), length, end, at) : term;
 }
 
 /** The terms that another length moves, grouped by their new end; an item that is gone keeps the term that it met. */

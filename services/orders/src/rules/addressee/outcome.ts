@@ -64,7 +64,7 @@ export function checkOfDisclosure(
 /** Disabled access counts where it covers the order's territorial scope. Refuses a `where` that cannot be compared. */
 export function isEnough({ outcome, where = "" }: Confirmation, extent: TerritorialExtent, field: string): boolean {
   if (outcome !== "ACCESS_DISABLED") return true;
-  const areas = new Set(where.split(/[\s,;]+/).filter((area) => area !== ""));
+  const areas = new Set(where.split(/[\s,;]/).filter((area) => area !== ""));
   const unknown = [...areas].find((area) => !AREAS.has(area) && REGION_NAMES.of(area) === undefined);
   if (areas.size === 0 || unknown !== undefined) {
     throw refuse(

@@ -130,6 +130,11 @@ describe("rule: unconfirmed after its moment it is overdue", () => {
     expect(factsOf(overdue)).toMatchObject({ posterOverdueAfter: minutes(20 + DAY), posterInformedInTime: null });
   });
 
+  it("where it has days, by the end of the last of them in Amsterdam", () => {
+    const inDays = issuedOrder(orderDocument(), { ...DSA, confirmPosterWithin: "P1D" });
+    expect(factsOf(goOn(inDays, served, removedOne))).toMatchObject({ posterOverdueAfter: "2026-03-03T22:59:59.999Z" });
+  });
+
   it("and is recorded once, told to the platform and to supervisors", () => {
     const [late, ...more] = lastOf(overdue, 21 + DAY, passes(20 + DAY));
     expect(more).toEqual([]);
@@ -172,6 +177,17 @@ describe("rule: unconfirmed after its moment it is overdue", () => {
     });
     expect(told.filter(({ kind }) => kind.startsWith("POSTER"))).toEqual([
       { platform: "vidshare", kind: "POSTER_OVERDUE_ENDED", details: { confirmBy: minutes(20 + DAY), because } },
+    ]);
+  });
+
+  it("at each item's own moment, and of what is open then", () => {
+    const both = goOn(given(), served, removedOne, [60, removes(50, two)]);
+    expect(decided(both, 20 + DAY, passes(20 + DAY))).toEqual([]);
+    expect(decided(both, 51 + DAY, passes(30 + DAY))).toEqual([]);
+    const first = decided(both, 51 + DAY, passes(20 + DAY));
+    expect(first).toMatchObject([{ itemIds: ["item-1"] }]);
+    expect(decided(goOn(both, [51 + DAY, passes(20 + DAY)]), 51 + DAY, passes(50 + DAY))).toMatchObject([
+      { confirmBy: minutes(50 + DAY), itemIds: ["item-2"] },
     ]);
   });
 
@@ -283,17 +299,41 @@ describe("what a platform says of telling the poster", () => {
   });
 
   const informed = { itemId: one, outcome: "INFORMED", informedAt: minutes(20) } as const;
-  const refused: readonly [string, Order, OrderCommand, string, string][] = [
-    ["before service", given(), tellsPoster(informed), "NOT_SERVED_YET", "input.orderId"],
-    ["of no item", order, tellsPoster(), "FIELD_INVALID", "input.items"],
-    ["of an item twice", order, tellsPoster(informed, informed), "FIELD_INVALID", "input.items[1].itemId"],
-    ["of another's item", order, toldPoster(20, idOf("item-3")), "UNKNOWN_ITEM", "input.items[0].itemId"],
+  const onlyWith = (member: string, outcome: string) =>
+    `input.items[0].${member} is given with ${outcome}, and only then.`;
+  const refused: readonly [string, Order, OrderCommand, string, string, string][] = [
+    [
+      "before service",
+      given(),
+      tellsPoster(informed),
+      "NOT_SERVED_YET",
+      "input.orderId",
+      "The order is not served on vidshare.",
+    ],
+    ["of no item", order, tellsPoster(), "FIELD_INVALID", "input.items", "input.items must confirm at least one item."],
+    [
+      "of an item twice",
+      order,
+      tellsPoster(informed, informed),
+      "FIELD_INVALID",
+      "input.items[1].itemId",
+      "input.items[1].itemId stands in input.items twice; confirm each item once.",
+    ],
+    [
+      "of another's item",
+      order,
+      toldPoster(20, idOf("item-3")),
+      "UNKNOWN_ITEM",
+      "input.items[0].itemId",
+      'input.items[0].itemId "item-3" is not an item addressed to vidshare.',
+    ],
     [
       "without a moment",
       order,
       tellsPoster({ itemId: one, outcome: "INFORMED" }),
       "FIELD_INVALID",
       "input.items[0].informedAt",
+      onlyWith("informedAt", "INFORMED"),
     ],
     [
       "with a moment, though it cannot",
@@ -301,6 +341,7 @@ describe("what a platform says of telling the poster", () => {
       tellsPoster({ ...cannot, informedAt: minutes(20) }),
       "FIELD_INVALID",
       "input.items[0].informedAt",
+      onlyWith("informedAt", "INFORMED"),
     ],
     [
       "without why it cannot",
@@ -308,6 +349,7 @@ describe("what a platform says of telling the poster", () => {
       tellsPoster({ itemId: one, outcome: "NOT_POSSIBLE" }),
       "FIELD_INVALID",
       "input.items[0].because",
+      onlyWith("because", "NOT_POSSIBLE"),
     ],
     [
       "with why it cannot, though it did",
@@ -315,28 +357,86 @@ describe("what a platform says of telling the poster", () => {
       tellsPoster({ ...informed, because: "POSTER_UNKNOWN" }),
       "FIELD_INVALID",
       "input.items[0].because",
+      onlyWith("because", "NOT_POSSIBLE"),
     ],
-    ["that is still to happen", order, toldPoster(31, one), "EFFECT_IN_FUTURE", "input.items[0].informedAt"],
-    ["from before the order", order, toldPoster(-6, one), "INFORMED_BEFORE_ORDER", "input.items[0].informedAt"],
+    [
+      "that is still to happen",
+      order,
+      toldPoster(31, one),
+      "EFFECT_IN_FUTURE",
+      "input.items[0].informedAt",
+      "input.items[0].informedAt lies in the future; confirm when the poster knows.",
+    ],
+    [
+      "from before the order",
+      order,
+      toldPoster(-6, one),
+      "INFORMED_BEFORE_ORDER",
+      "input.items[0].informedAt",
+      `input.items[0].informedAt is ${minutes(-6)}, and the order was given at ${minutes(0)}: before that nobody could tell the poster of it. Give the moment at which you told of this order.`,
+    ],
     [
       "of a suspended item",
       goOn(order, [25, itemsSuspend([one])]),
       toldPoster(20, one),
       "ITEM_SUSPENDED",
       "input.items[0].itemId",
+      "input.items[0].itemId: the court has suspended item item-1; its poster need not be told now.",
     ],
-    ["of an item let go", modified(order, 25, videos(2)), toldPoster(20, one), "ITEM_FREED", "input.items[0].itemId"],
+    [
+      "of an item let go",
+      modified(order, 25, videos(2)),
+      toldPoster(20, one),
+      "ITEM_FREED",
+      "input.items[0].itemId",
+      "input.items[0].itemId: the order no longer covers item item-1; nothing is due of its poster.",
+    ],
+    [
+      "where it is asked of nobody",
+      story(served, removedOne),
+      toldPoster(20, one),
+      "POSTER_NOT_OWED",
+      "input.orderId",
+      "vidshare has nothing to confirm of the poster: it is no intermediary service (a WEBSITE is none), or the order is from before that was asked for. Leave it.",
+    ],
   ];
-  it.each(refused)("is refused %s", (_, state, command, code, field) => {
+  it.each(refused)("is refused %s", (_, state, command, code, field, message) => {
     expect(() => decided(state, 30, command)).toThrow(
-      expect.objectContaining({ code, facts: expect.objectContaining({ field }) }),
+      expect.objectContaining({
+        code,
+        message: expect.stringContaining(message),
+        facts: expect.objectContaining({ field }),
+      }),
     );
+  });
+
+  it("may be of five minutes before the hub had the order, as its seal is so much earlier at most", () => {
+    expect(decided(order, 30, toldPoster(-5, one))).toHaveLength(1);
+  });
+
+  it("may come from who only acknowledged an order that a bailiff serves", () => {
+    const known = goOn(given({ serviceBy: "BAILIFF" }), served);
+    expect(vidshare(known).servedAt).toBeUndefined();
+    expect(decided(known, 30, toldPoster(20, one))).toHaveLength(1);
+  });
+
+  it("is another where the moment, or why it cannot, is another", () => {
+    const kindsOf = (first: PosterConfirmation, second: PosterConfirmation) =>
+      decided(goOn(order, [30, tellsPoster(first)]), 31, tellsPoster(second)).map(({ kind }) => kind);
+    expect(kindsOf(cannot, { ...cannot, because: "POSTER_UNREACHABLE" })).toEqual(["PosterConfirmationCorrected"]);
+    expect(kindsOf(informed, { ...informed, informedAt: minutes(21) })).toEqual(["PosterConfirmationCorrected"]);
+    expect(kindsOf(cannot, cannot)).toEqual([]);
   });
 
   it("is corrected at most a hundred times", () => {
     const steps = Array.from({ length: 101 }, (_, n): Step => [30 + n, toldPoster(20 - (n % 2), one)]);
     expect(() => decided(goOn(order, ...steps), 200, tellsPoster(cannot))).toThrow(
-      expect.objectContaining({ code: "CORRECTIONS_SPENT" }),
+      expect.objectContaining({
+        code: "CORRECTIONS_SPENT",
+        message:
+          "input.items[0]: what you said of the poster of item item-1 was corrected 100 times, and is not corrected again. Tell the court what holds.",
+        facts: { field: "input.items[0].itemId" },
+      }),
     );
   });
 });

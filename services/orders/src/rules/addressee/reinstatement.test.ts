@@ -31,6 +31,36 @@ const removed = () => goOn(contested(), [20, removes(20, idOf("item-1"), idOf("i
 const lifted = () => goOn(removed(), [60, lifts()]);
 const heldBy = (order: string) => () => idOf<OrderId>(order);
 
+describe("what a platform says of putting back", () => {
+  it("rule: lies after what it says of taking down", () => {
+    const back = (minute: number) => decided(lifted(), 200, reinstates(minute, idOf("item-1")));
+    expect(() => back(19)).toThrowError(
+      expect.objectContaining({
+        code: "FIELD_INVALID",
+        message: `input.items[0].effectAt is ${minutes(19)}, and by what you said item item-1 went at ${minutes(20)}: give the moment at which it was put back after that.`,
+        facts: { field: "input.items[0].effectAt" },
+      }),
+    );
+    expect(back(20)).toMatchObject([{ kind: "ReinstatementConfirmed" }]);
+  });
+
+  it("rule: is corrected a hundred times and no more", () => {
+    let order = lifted();
+    for (let minute = 0; minute <= 100; minute += 1)
+      order = goOn(order, [200, reinstates(80 + minute, idOf("item-1"))]);
+    expect(() => goOn(order, [300, reinstates(250, idOf("item-1"))])).toThrowError(
+      expect.objectContaining({
+        code: "CORRECTIONS_SPENT",
+        message:
+          "input.items[0].itemId: what you said of putting back item item-1 was corrected 100 times, and is not corrected again. Tell the court what holds.",
+        facts: { field: "input.items[0].itemId" },
+      }),
+    );
+    expect(decided(order, 300, reinstates(180, idOf("item-1")))).toEqual([]);
+    expect(goOn(order, [300, reinstates(250, idOf("item-2"))]).status).toBe("LIFTED");
+  });
+});
+
 describe("an order that is lifted", () => {
   it.each([
     ["REMOVED", "DUE"],

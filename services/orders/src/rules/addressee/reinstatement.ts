@@ -22,6 +22,7 @@ import {
   orderedItems,
   saysGone,
 } from "./addressee-status.js";
+import { CORRECTIONS_MAX } from "./confirmation.js";
 import { evolveAddressee } from "./evolve-addressee.js";
 
 /**
@@ -90,6 +91,7 @@ export function confirmReinstatement(
   confirmations.forEach((confirmation, index) => {
     const known = checkReinstatement(next, confirmation, `input.items[${index}]`, now);
     if (same(known, confirmation)) return;
+    checkCorrectable(next, confirmation, `input.items[${index}].itemId`);
     const event = { kind: "ReinstatementConfirmed", platform, confirmation, at: now } as const;
     events.push(event);
     next = evolveAddressee(next, event);
@@ -160,6 +162,14 @@ function checkReinstatement(
       field: `${field}.effectAt`,
     });
   }
+  const { confirmation: taken } = item;
+  if (taken !== undefined && TAKEN_DOWN.has(taken.outcome) && confirmation.effectAt < taken.effectAt) {
+    throw refuse(
+      "FIELD_INVALID",
+      `${field}.effectAt is ${confirmation.effectAt}, and by what you said item ${item.id} went at ${taken.effectAt}: give the moment at which it was put back after that.`,
+      { field: `${field}.effectAt` },
+    );
+  }
   const { outcome, explanation } = confirmation;
   if (outcome === "KEPT_DOWN" && isBlank(explanation ?? "")) {
     throw refuse("FIELD_INVALID", `${field}.explanation must say on what ground of your own the item stays down.`, {
@@ -168,6 +178,17 @@ function checkReinstatement(
   }
   if (explanation !== undefined) requireText(explanation, `${field}.explanation`);
   return item.reinstatement;
+}
+
+/** As for what a platform says of taking down. */
+function checkCorrectable({ items }: Addressee, { itemId }: ReinstatementConfirmation, field: string): void {
+  const { reinstatementCorrections: corrections = 0 } = items.find(({ id }) => id === itemId) ?? {};
+  if (corrections < CORRECTIONS_MAX) return;
+  throw refuse(
+    "CORRECTIONS_SPENT",
+    `${field}: what you said of putting back item ${itemId} was corrected ${corrections} times, and is not corrected again. Tell the court what holds.`,
+    { field },
+  );
 }
 
 function whyNotDue(item: Item): string {

@@ -1,8 +1,9 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { minutes } from "../../../test/fixtures.js";
+import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
 import {
   acknowledged,
+  changesFor,
   claims,
   clarifies,
   decided,
@@ -18,15 +19,24 @@ import {
   story,
   suspends,
   VIDSHARE,
+  versionOf,
   videos,
   vidshare,
 } from "../../../test/story.js";
 import type { PlatformId } from "../ids.js";
 import { instant } from "../instant.js";
+import type { Order } from "../order/order.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import { addresseeStatus, isOverdue } from "./addressee-status.js";
 
 describe("service of an order", () => {
+  it("by acknowledgement stands, and is not acknowledged anew under a version that only a bailiff serves", () => {
+    const order = story([10, acknowledged(10)]);
+    const version = versionOf(order, { ...videos(1, 2), serviceBy: "BAILIFF" });
+    const narrowed = goOn(order, [30, changesFor({ cause: "NARROWING" }, version)]);
+    expect(decided(narrowed, 40, acknowledged(40, 2))).toEqual([]);
+  });
+
   it("cannot be earlier than the order", () => {
     const sealed = minutes(-5);
     for (const early of [minutes(-600), instant(Date.parse(sealed) - 1)]) {
@@ -133,6 +143,22 @@ describe("service of an order", () => {
     }
   });
 
+  it("in another way is a retry where the row of an earlier version of the hub has it as the bailiff's", () => {
+    const order = story([11, servedByBailiff(11)]);
+    const sent = (minute: number): OrderCommand =>
+      ({ ...servedByBailiff(minute), means: "SUBSTITUTE" }) as OrderCommand;
+    expect(decided(order, 20, sent(11))).toEqual([]);
+    expect(decided(order, 20, sent(12))).toMatchObject([{ kind: "AddresseeServed", means: "SUBSTITUTE" }]);
+  });
+
+  it("in another way is on record once: at the same moment a retry, at another one refused", () => {
+    const sent = (minute: number): OrderCommand =>
+      ({ ...servedByBailiff(minute), means: "SUBSTITUTE" }) as OrderCommand;
+    const order = story([11, sent(11)]);
+    expect(decided(order, 20, sent(11))).toEqual([]);
+    expect(() => decided(order, 20, sent(12))).toThrowError(expect.objectContaining({ code: "SERVICE_RECORDED" }));
+  });
+
   it("in the future is refused as well where the order was served already", () => {
     for (const order of [story([11, servedByBailiff(11)]), story([10, acknowledged(10)])]) {
       expect(() => decided(order, 20, servedByBailiff(21))).toThrowError(
@@ -159,6 +185,40 @@ describe("service of an order", () => {
       },
     ]);
     expect(decided(order, 5, servedByBailiff(5))[0]).not.toHaveProperty("note");
+  });
+});
+
+describe("service of an order that only a bailiff serves", () => {
+  const byBailiff = () => issuedOrder(orderDocument({ serviceBy: "BAILIFF" }));
+  const kindsOf = (order: Order, minute: number, command: OrderCommand) =>
+    decided(order, minute, command).map(({ kind }) => kind);
+
+  it("is not by sending it in another way", () => {
+    const sent: OrderCommand = {
+      type: "serve",
+      platform: idOf("vidshare"),
+      means: "SUBSTITUTE",
+      servedAt: minutes(5),
+    };
+    expect(() => decided(byBailiff(), 5, sent)).toThrowError(
+      expect.objectContaining({
+        code: "FIELD_INVALID",
+        message:
+          "input.means is SUBSTITUTE, and by the order only a bailiff's writ serves it on vidshare; send a bailiff and record that.",
+        facts: { field: "input.means", platform: "vidshare" },
+      }),
+    );
+  });
+
+  it("keeps the first acknowledgement of what binds then, and that alone", () => {
+    const known = goOn(byBailiff(), [10, acknowledged(10)]);
+    expect(vidshare(known)).toMatchObject({ acknowledgedAt: minutes(10) });
+    expect(kindsOf(known, 20, acknowledged(20))).toEqual([]);
+    const added = modified(goOn(known, [20, servedByBailiff(20)]), 100, videos(1, 2, 3));
+    expect(kindsOf(added, 110, acknowledged(110))).toEqual([]);
+    expect(kindsOf(added, 110, acknowledged(110, 2))).toEqual(["AcknowledgementRecorded"]);
+    const narrowed = modified(byBailiff(), 100, videos(1));
+    expect(kindsOf(narrowed, 110, acknowledged(110))).toEqual(["AcknowledgementRecorded"]);
   });
 });
 
@@ -195,6 +255,24 @@ describe("service of a new version that adds items", () => {
     expect(rest).toEqual(vidshare(order));
     expect(olderServices).toEqual([50, 5].map((minute) => ({ means: "BAILIFF", servedAt: minutes(minute) })));
     expect(endOf(goOn(early, [110, servedByBailiff(100)]), "v2-1")).toBe(minutes(220));
+  });
+
+  it("keeps each service of the old one: by what means, and by each writ", () => {
+    const order = modified(v1(), 100, { ...videos(1, 2, 3), issuedAt: minutes(100) });
+    const writ = servedByBailiff(50);
+    const sent = { ...writ, means: "SUBSTITUTE" } as OrderCommand;
+    const known = goOn(order, [110, writ], [111, sent], [112, acknowledged(112, 1)], [113, sent]);
+    expect(vidshare(known).olderServices).toEqual([
+      { means: "BAILIFF", servedAt: minutes(50) },
+      { means: "SUBSTITUTE", servedAt: minutes(50) },
+      { means: "ELECTRONIC", servedAt: minutes(112) },
+    ]);
+  });
+
+  it("moves no term of an item that the version let go, though a writ between its seal and its record comes first", () => {
+    const order = modified(story([10, acknowledged(10)]), 100, { ...videos(1, 3), issuedAt: minutes(95) });
+    const [event] = decided(goOn(order, [200, acknowledged(200, 2)]), 210, servedByBailiff(97));
+    expect(event).toMatchObject({ itemIds: ["v2-1"], deadline: minutes(217) });
   });
 
   it("is done by the bailiff too, whoever served the old one, and the term runs from the first of the two", () => {

@@ -1,13 +1,15 @@
 import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import type { ServiceBy } from "../order-document/order-document.js";
+import type { Interval } from "../penalty/penalty-spans.js";
 import { refuse } from "../refusals.js";
-import { endOfTerm } from "../term/term.js";
+import { beginTermDuring, recountTerm } from "../term/term.js";
 import type { Addressee, MeansOfService } from "./addressee.js";
-import type { AddresseeEvent, BegunTerms } from "./addressee-events.js";
+import type { AddresseeEvent, BegunTerms, SuspensionsOfItems } from "./addressee-events.js";
 import { dutiesServedAt, isBoundAt, isSuspended } from "./addressee-status.js";
-import { termsFrom } from "./item-duties.js";
+import { endingTogether, termLength } from "./item-duties.js";
 import { checkHasHappened, isServedSo } from "./known-service.js";
+import { suspendedSince, suspensionsOf } from "./suspended-since.js";
 
 /** Service (betekening): from service on, the order binds a platform, and the terms for removal run (Rv art. 611a(3)–(4)). */
 
@@ -19,6 +21,12 @@ export interface Service {
   /** The version of the acknowledged message: an old message does not serve a version that adds items. */
   readonly version?: number;
 }
+
+/** What service makes of the terms of these items. */
+type ServedTerms = BegunTerms & {
+  readonly itemIds: readonly ItemId[];
+  readonly suspensions?: readonly SuspensionsOfItems[];
+};
 
 /** An order is sealed at most so long before the hub has it, and served no earlier than it is sealed. */
 const SEALED_BEFORE_MS = 5 * 60_000;
@@ -37,7 +45,7 @@ export function earliestOf({ issuedAt, givenOrallyAt }: GivenMoments): Instant {
 /** What service needs to know of the order. */
 export interface ServedOrder extends GivenMoments {
   readonly version: number;
-  readonly suspended: boolean;
+  readonly suspensions: readonly Interval[];
   /** Absent: also an acknowledgement serves it. */
   readonly serviceBy?: ServiceBy;
 }
@@ -60,7 +68,7 @@ export function serveOrder(state: Addressee, order: ServedOrder, service: Servic
   } as const;
   if (isOfOlderVersion(state, order, service))
     return isKnown(state, service) ? [] : [{ ...event, itemIds: [], ofOlderVersion: true }];
-  return isServedSo(state, service) ? [] : [{ ...event, ...servedTerms(state, servedAt, order.suspended) }];
+  return isServedSo(state, service) ? [] : [{ ...event, ...servedTerms(state, servedAt, order.suspensions) }];
 }
 
 /** Only a bailiff serves this order, so an acknowledgement is kept and begins nothing. A later one adds nothing. */
@@ -110,27 +118,38 @@ function isKnown({ olderServices = [] }: Addressee, { means, servedAt }: Service
   return olderServices.some((one) => one.means === means && (means === "ELECTRONIC" || one.servedAt === servedAt));
 }
 
-/** Terms run from the first service. An end that a suspension, a clarification or a shorter term gave is not moved forward. */
-function servedTerms(
-  state: Addressee,
-  servedAt: Instant,
-  suspended: boolean,
-): BegunTerms & { readonly itemIds: readonly ItemId[] } {
+/**
+ * Terms run from the first service. An end that a suspension, a clarification or a shorter term gave is not moved forward.
+ * Service that becomes known late counts as if it had been known at once: a term ran until it was suspended (611a(3)–(4)).
+ */
+function servedTerms(state: Addressee, servedAt: Instant, suspensions: readonly Interval[]): ServedTerms {
   const known = dutiesServedAt(state);
   const bound = state.items.filter((item) => isBoundAt(item, servedAt));
-  // While the order is suspended no term begins; items that are let go meanwhile never get one.
-  const waiting = bound.filter(
-    (item) => item.term === undefined && !(suspended && item.freed !== undefined && !isSuspended(item)),
+  const begun = bound.flatMap((item) => {
+    if (item.term !== undefined) return [];
+    const term = beginTermDuring(termLength(state, item), servedAt, suspendedSince(servedAt, suspensions, item));
+    // What is let go before its term can begin never gets one.
+    return term.until === undefined && item.freed !== undefined && !isSuspended(item) ? [] : [{ item, term }];
+  });
+  const moving = isEarlier(servedAt, known)
+    ? bound.filter(({ term }) => term?.movesWithService && term.from === known)
+    : [];
+  const items = [...begun.map(({ item }) => item), ...moving];
+  const begins = endingTogether(
+    begun.flatMap(({ item: { id }, term: { until } }) => (until ? [{ id, deadline: until }] : [])),
   );
-  const moving =
-    known === undefined || servedAt >= known
-      ? []
-      : bound.filter(({ freed, term }) => term?.movesWithService && (freed === undefined || term.from === known));
-  const itemIds = [...waiting, ...moving].map(({ id }) => id);
-  // That of an item which is suspended by itself begins when it is resumed.
-  const beginning = suspended ? [] : waiting.filter((item) => !isSuspended(item));
-  const begins = termsFrom(state, beginning, servedAt);
-  if (begins.deadline !== undefined) return { ...begins, itemIds };
-  const [deadline] = moving.flatMap(({ term }) => (term ? endOfTerm(term, servedAt) : [])).toSorted();
-  return deadline === undefined ? { itemIds } : { deadline, itemIds };
+  const moved = moving.flatMap((item) => {
+    const { term } = item;
+    return (term && recountTerm(term, servedAt, suspendedSince(servedAt, suspensions, item)).until) ?? [];
+  });
+  const [deadline] = moved.toSorted();
+  return {
+    ...(begins.deadline === undefined && deadline !== undefined ? { deadline } : begins),
+    itemIds: items.map(({ id }) => id),
+    ...suspensionsOf(items, servedAt, suspensions),
+  };
+}
+
+function isEarlier(servedAt: Instant, known: Instant | undefined): boolean {
+  return known !== undefined && servedAt < known;
 }

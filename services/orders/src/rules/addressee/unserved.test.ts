@@ -14,7 +14,7 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
-import type { PlatformId } from "../ids.js";
+import type { ItemId, PlatformId } from "../ids.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { isUnserved } from "./unserved.js";
@@ -45,8 +45,10 @@ describe("an order that is not served within serveWithin", () => {
       { kind: "AddresseeUnserved", platform: "vidshare", serveBy: minutes(300), at: minutes(301) },
     ]);
     const said = goOn(order, [5 * HOUR + 1, passes(5 * HOUR)]);
-    expect(vidshare(said)).toMatchObject({ unservedAt: minutes(301) });
+    expect(vidshare(said)).toEqual({ ...vidshare(order), unservedAt: minutes(301) });
     expect(decided(said, 5 * HOUR + 2, passes(5 * HOUR))).toEqual([]);
+    // The timer of another term finds nothing.
+    expect(decided(order, 5 * HOUR + 1, passes(4 * HOUR))).toEqual([]);
   });
 
   it("counts by the moment: at the end of the term it is in time, and after that it is not", () => {
@@ -223,3 +225,11 @@ it("an order that another means of service reached is served by a bailiff as wel
 function lawyerList(): Pick<OrderDocument, "addressees"> {
   return { addressees: [{ platform: idOf("lawyer-list"), items: [{ url: "https://lawyer-list.example/" }] }] };
 }
+
+it("tells whoever has no inbox to confirm once a bailiff has served it, and says nothing of a message", () => {
+  const platform = idOf<PlatformId>("lawyer-list");
+  const confirmations = [{ itemId: idOf<ItemId>("item-3"), outcome: "REMOVED", effectAt: minutes(5) }] as const;
+  expect(() => decided(issuedOrder(), 10, { type: "confirm", platform, confirmations })).toThrowError(
+    "The order is not served on lawyer-list. Once a bailiff has brought it and the court has recorded that, confirm.",
+  );
+});

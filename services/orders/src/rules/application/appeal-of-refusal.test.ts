@@ -12,15 +12,23 @@ const first = (change: Partial<FirstCase> = {}): FirstCase => ({
   instance: "DISTRICT_COURT",
   ...change,
 });
-const refused = (code: string, field: string) =>
-  expect.objectContaining({ code, facts: expect.objectContaining({ field }) });
+const refused = (code: string, field: string, message = "") =>
+  expect.objectContaining({
+    code,
+    message: expect.stringContaining(message),
+    facts: expect.objectContaining({ field }),
+  });
 
 describe("rule: an appeal is lodged where it is heard", () => {
   it("at a court that is registered for it, and no other", () => {
     for (const instance of ["COURT_OF_APPEAL", "SUPREME_COURT"] as const)
       expect(() => checkHearsAppeals(HOF, instance, NAMED)).not.toThrow();
     expect(() => checkHearsAppeals(HOF, "DISTRICT_COURT", NAMED)).toThrowError(
-      refused("COURT_HEARS_NO_APPEAL", "input.appealOf"),
+      refused(
+        "COURT_HEARS_NO_APPEAL",
+        "input.appealOf",
+        "input.appealOf: gh-amsterdam is registered as a DISTRICT_COURT, which hears no appeal; submit it at the higher court, or have the operator register what this court hears.",
+      ),
     );
     expect(() => checkHearsAppeals(HOF, "COURT_OF_APPEAL", { ...NAMED, caseNumber: idOf("") })).toThrowError(
       refused("FIELD_INVALID", "input.appealOf.caseNumber"),
@@ -35,31 +43,62 @@ describe("rule: an appeal is lodged where it is heard", () => {
     ["COURT_OF_APPEAL", "SUPREME_COURT", false],
     ["SUPREME_COURT", "SUPREME_COURT", false],
   ])("by a %s against a %s: %s", (instance, below, hears) => {
-    const check = () => checkAppealOf(instance, NAMED, first({ instance: below }));
+    const check = () => checkAppealOf({ court: HOF, instance }, NAMED, first({ instance: below }));
     if (hears) expect(check).not.toThrow();
-    else expect(check).toThrowError(refused("COURT_HEARS_NO_APPEAL", "input.appealOf.court"));
+    else
+      expect(check).toThrowError(
+        refused(
+          "COURT_HEARS_NO_APPEAL",
+          "input.appealOf.court",
+          `input.appealOf.court: rb-amsterdam is a ${below}, and a ${instance} does not hear appeals against it; name the lower court's case.`,
+        ),
+      );
   });
 
   it.each(["REFUSED", "GRANTED_IN_PART"] as const)("against what was refused: %s", (status) => {
-    expect(() => checkAppealOf("COURT_OF_APPEAL", NAMED, first({ status }))).not.toThrow();
+    expect(() => checkAppealOf({ court: HOF, instance: "COURT_OF_APPEAL" }, NAMED, first({ status }))).not.toThrow();
   });
 
   it.each(["SUBMITTED", "GRANTED", "WITHDRAWN", "REFERRED_TO_PROSECUTION"] as const)(
     "and not of what is %s",
     (status) => {
-      expect(() => checkAppealOf("COURT_OF_APPEAL", NAMED, first({ status }))).toThrowError(
-        refused("NOT_REFUSED", "input.appealOf"),
+      expect(() => checkAppealOf({ court: HOF, instance: "COURT_OF_APPEAL" }, NAMED, first({ status }))).toThrowError(
+        refused(
+          "NOT_REFUSED",
+          "input.appealOf",
+          `input.appealOf: case C/13/1 of rb-amsterdam is ${status}, and nothing of it was refused, and no decision that let its order go was annulled; leave the field out.`,
+        ),
       );
     },
   );
 
+  it("or of an order that was let go, by the court that annulled the decision that let it go", () => {
+    const granted = (court: CourtId, instance: Instance) =>
+      first({ status: "GRANTED", annulledBy: { court, instance } });
+    const check = (of: FirstCase) => () => checkAppealOf({ court: HOF, instance: "COURT_OF_APPEAL" }, NAMED, of);
+    expect(check(granted(HOF, "COURT_OF_APPEAL"))).not.toThrow();
+    expect(check(granted(idOf("hoge-raad"), "SUPREME_COURT"))).not.toThrow();
+    expect(check(granted(idOf("gh-den-haag"), "COURT_OF_APPEAL"))).toThrowError(
+      refused(
+        "COURT_HEARS_NO_APPEAL",
+        "input.appealOf",
+        "input.appealOf: gh-den-haag annulled the decision that let the order go, and gives a new one; submit it there.",
+      ),
+    );
+  });
+
   it("and once", () => {
-    const twice = () => checkAppealOf("COURT_OF_APPEAL", NAMED, first({ appealedIn: idOf("200.1/01") }));
+    const twice = () =>
+      checkAppealOf({ court: HOF, instance: "COURT_OF_APPEAL" }, NAMED, first({ appealedIn: idOf("200.1/01") }));
     expect(twice).toThrowError(refused("APPEALED_ALREADY", "input.appealOf"));
     expect(twice).toThrowError("in case 200.1/01");
   });
 
   it("of a case that is there", () => {
-    expect(unknownCase(NAMED)).toMatchObject({ code: "UNKNOWN_APPLICATION", facts: { field: "input.appealOf" } });
+    expect(unknownCase(NAMED)).toMatchObject({
+      code: "UNKNOWN_APPLICATION",
+      message: "input.appealOf: court rb-amsterdam has no application under case number C/13/1. Check both for a slip.",
+      facts: { field: "input.appealOf" },
+    });
   });
 });

@@ -128,7 +128,13 @@ describe("an applicant", () => {
     expect(() =>
       submitApplication(idOf("a-1"), idOf("rb-amsterdam"), { ...applicationContent(), applicantReference }, NOW),
     ).toThrowError(
-      expect.objectContaining({ code: "APPLICANT_NOT_OPAQUE", facts: { field: "input.applicantReference" } }),
+      expect.objectContaining({
+        code: "APPLICANT_NOT_OPAQUE",
+        message: expect.stringMatching(
+          /^input.applicantReference must be a file number of the court's, such as file-2026-17: .*Never a name/,
+        ),
+        facts: { field: "input.applicantReference" },
+      }),
     );
   });
 });

@@ -24,11 +24,6 @@ export function askedDuties({ duties, urls }: Asked): readonly AskedDuty[] {
   return duties ?? [{ number: 1, kind: "REMOVE", targets: urls.map((url) => ({ url })) }];
 }
 
-/** The addresses of all that is asked. */
-export function addressesAsked(content: Asked): string[] {
-  return [...content.urls, ...askedDuties(content).flatMap(({ targets }) => targets.map((one) => targetOf(one).url))];
-}
-
 /** With each address in its one spelling, as an order has it. */
 export function spelledDuties(duties: readonly AskedDuty[]): AskedDuty[] {
   return duties.map((duty, d) => ({

@@ -4,7 +4,7 @@ import { applicationContent, disclosureTerms, NOW, orderDocument } from "../../.
 import { videos } from "../../../test/story.js";
 import type { DutyDocument } from "../order-document/duty-document.js";
 import { type ApplicationContent, decideApplication, evolveApplication, submitApplication } from "./application.js";
-import { type AskedDuty, addressesAsked, askedDuties, spelledDuties } from "./asked-duties.js";
+import { type AskedDuty, askedDuties, spelledDuties } from "./asked-duties.js";
 import { checkGrant, type RefusedPart } from "./grant-in-part.js";
 
 const video = (n: number) => ({ url: `https://vidshare.example/v/${n}` });
@@ -17,8 +17,13 @@ const asking = (change: Partial<ApplicationContent> = {}) =>
   applicationContent({ urls: [], duties: DUTIES, ...change });
 const submit = (content: ApplicationContent) =>
   submitApplication(idOf("application-1"), idOf("rb-amsterdam"), content, NOW);
-const refused = (code: string, field: string) =>
-  expect.objectContaining({ code, facts: expect.objectContaining({ field }) });
+const refused = (code: string, field: string) => refusedSaying(code, field, "");
+const refusedSaying = (code: string, field: string, message: string) =>
+  expect.objectContaining({
+    code,
+    message: expect.stringContaining(message),
+    facts: expect.objectContaining({ field }),
+  });
 
 const ordering = (...duties: readonly DutyDocument[]) =>
   orderDocument({ addressees: [{ platform: idOf("vidshare"), duties }] });
@@ -34,12 +39,6 @@ describe("rule: an application says what is asked, duty by duty", () => {
   it("and asks for removal where it names places alone, as applications did before there were duties", () => {
     expect(askedDuties({ urls: [video(1).url] })).toEqual([{ number: 1, kind: "REMOVE", targets: [video(1)] }]);
     expect(askedDuties(asking())).toBe(DUTIES);
-    expect(addressesAsked(asking({ urls: [video(3).url] }))).toEqual([
-      video(3).url,
-      video(1).url,
-      video(2).url,
-      result.url,
-    ]);
   });
 
   it("each address in its one spelling", () => {
@@ -54,31 +53,59 @@ describe("rule: an application says what is asked, duty by duty", () => {
     expect(spelledDuties([odd])[0]?.targets).toEqual([video(1), odd.targets[1]]);
   });
 
+  const tooMany = "input.duties must ask for at least one duty, on 1,000 targets at most.";
+  const number = (duty: number) =>
+    `input.duties[${duty}].number must be a whole number from 1 to 1000 that no other duty asked for has.`;
   it.each([
-    ["no duty", [], "FIELD_INVALID", "input.duties"],
-    ["two of one number", [DUTIES[0], { ...DUTIES[1], number: 1 }], "DUTY_NUMBER", "input.duties[1].number"],
-    ["no number", [{ ...DUTIES[0], number: 0 }], "DUTY_NUMBER", "input.duties[0].number"],
-    ["no target", [{ ...DUTIES[0], targets: [] }], "TARGET_MISSING", "input.duties[0].targets"],
+    ["no duty", [], "FIELD_INVALID", "input.duties", tooMany],
+    ["two of one number", [DUTIES[0], { ...DUTIES[1], number: 1 }], "DUTY_NUMBER", "input.duties[1].number", number(1)],
+    ["no number", [{ ...DUTIES[0], number: 0 }], "DUTY_NUMBER", "input.duties[0].number", number(0)],
+    ["half a number", [{ ...DUTIES[0], number: 1.5 }], "DUTY_NUMBER", "input.duties[0].number", number(0)],
+    ["a number over 1,000", [{ ...DUTIES[0], number: 1001 }], "DUTY_NUMBER", "input.duties[0].number", number(0)],
+    [
+      "no target",
+      [{ ...DUTIES[0], targets: [] }],
+      "TARGET_MISSING",
+      "input.duties[0].targets",
+      "input.duties[0].targets must name at least one target.",
+    ],
     [
       "one target twice",
       [{ ...DUTIES[0], targets: [video(1), video(1)] }],
       "URL_DUPLICATE",
       "input.duties[0].targets[1]",
+      "input.duties[0].targets[1] is the same target as input.duties[0].targets[0]; a duty names it once.",
     ],
     [
       "a target of another kind",
       [{ ...DUTIES[0], targets: [result] }],
       "TARGET_OF_OTHER_KIND",
       "input.duties[0].targets[0].kind",
+      "input.duties[0].targets[0]: REMOVE is owed on URL, ACCOUNT, SITE, LOCATOR, and this is SEARCH_RESULT; name the target so",
     ],
     [
       "too much",
       [{ ...DUTIES[0], targets: Array.from({ length: 1001 }, (_, n) => video(n)) }],
       "FIELD_INVALID",
       "input.duties",
+      tooMany,
     ],
-  ] as const)("and is refused with %s", (_, duties, code, field) => {
-    expect(() => submit(asking({ duties: duties as readonly AskedDuty[] }))).toThrowError(refused(code, field));
+  ] as const)("and is refused with %s", (_, duties, code, field, message) => {
+    expect(() => submit(asking({ duties: duties as readonly AskedDuty[] }))).toThrowError(
+      refusedSaying(code, field, message),
+    );
+  });
+
+  it("and may ask for a thousand targets, in duties numbered up to a thousand", () => {
+    const most = Array.from({ length: 1000 }, (_, n) => video(n));
+    expect(() => submit(asking({ duties: [{ number: 1000, kind: "REMOVE", targets: most }] }))).not.toThrow();
+  });
+
+  it("whose address that is none is named where it stands", () => {
+    const none = { number: 2, kind: "REMOVE", targets: [video(1), { url: "v/1" }] } as const;
+    expect(() => spelledDuties([DUTIES[0] as AskedDuty, none])).toThrowError(
+      refused("URL_INVALID", "input.duties[1].targets[1].url"),
+    );
   });
 
   it("by one applicant or several, each by a reference of the court's", () => {
@@ -87,13 +114,29 @@ describe("rule: an application says what is asked, duty by duty", () => {
     ).toMatchObject({
       kind: "ApplicationSubmitted",
     });
-    for (const [others, code, field] of [
-      [["Anna Jansen"], "APPLICANT_NOT_OPAQUE", "input.furtherApplicantReferences[0]"],
-      [["a-1"], "FIELD_INVALID", "input.furtherApplicantReferences[0]"],
-      [["a-2", "a-2"], "FIELD_INVALID", "input.furtherApplicantReferences[1]"],
-      [Array.from({ length: 101 }, (_, n) => `b-${n}`), "FIELD_INVALID", "input.furtherApplicantReferences"],
+    const named = (index: number) =>
+      `input.furtherApplicantReferences[${index}] is named already; name each applicant once.`;
+    for (const [others, code, field, message] of [
+      [
+        ["Anna Jansen"],
+        "APPLICANT_NOT_OPAQUE",
+        "input.furtherApplicantReferences[0]",
+        "input.furtherApplicantReferences[0] must be a file number of the court's, such as file-2026-17",
+      ],
+      [["a-1"], "FIELD_INVALID", "input.furtherApplicantReferences[0]", named(0)],
+      [["a-2", "a-2"], "FIELD_INVALID", "input.furtherApplicantReferences[1]", named(1)],
+      [
+        Array.from({ length: 101 }, (_, n) => `b-${n}`),
+        "FIELD_INVALID",
+        "input.furtherApplicantReferences",
+        "input.furtherApplicantReferences may hold 100 at most.",
+      ],
     ] as const)
-      expect(() => submit(asking({ furtherApplicantReferences: others }))).toThrowError(refused(code, field));
+      expect(() => submit(asking({ furtherApplicantReferences: others }))).toThrowError(
+        refusedSaying(code, field, message),
+      );
+    const hundred = Array.from({ length: 100 }, (_, n) => `b-${n}`);
+    expect(() => submit(asking({ furtherApplicantReferences: hundred }))).not.toThrow();
   });
 });
 
@@ -113,8 +156,13 @@ describe("rule: who grants less than is asked says why", () => {
     // To disable access is less than to remove.
     ["of a lighter kind", ordering({ number: 1, kind: "DISABLE_ACCESS", targets: [video(1)] }), [SECOND, RESULT], 1, 1],
   ])("does not grant less without a word %s", (_, document, parts, duty, target) => {
+    const kind = duty === 1 ? "REMOVE" : "DEREFERENCE";
     expect(() => checkGrant(asking(), document, parts)).toThrowError(
-      expect.objectContaining({ code: "GRANT_UNEXPLAINED", facts: { field: "refused", duty, target } }),
+      expect.objectContaining({
+        code: "GRANT_UNEXPLAINED",
+        message: `refused: duty ${duty} asks for ${kind} of target ${target}, and the order neither gives that nor is it refused; give it, or say in refused why not.`,
+        facts: { field: "refused", duty, target },
+      }),
     );
   });
 
@@ -126,26 +174,67 @@ describe("rule: who grants less than is asked says why", () => {
   });
 
   it.each([
-    ["without reasons", [{ ...RESULT, reasons: " " }], "FIELD_INVALID", "refused[0].reasons"],
-    ["a duty that is not asked", [SECOND, { ...RESULT, duty: 3 }], "FIELD_INVALID", "refused[1].duty"],
-    ["a target that is not asked", [{ ...SECOND, targets: [3] }], "FIELD_INVALID", "refused[0].targets[0]"],
-    ["no target", [{ ...SECOND, targets: [] }], "FIELD_INVALID", "refused[0].targets"],
-    ["a part twice", [SECOND, RESULT, SECOND], "FIELD_INVALID", "refused[2].targets[0]"],
-    ["what the order gives", [{ ...SECOND, targets: [1] }], "GRANT_CONTRADICTS", "refused[0].targets[0]"],
+    [
+      "without reasons",
+      [{ ...RESULT, reasons: " " }],
+      "FIELD_INVALID",
+      "refused[0].reasons",
+      "refused[0].reasons must",
+    ],
+    [
+      "a duty that is not asked",
+      [SECOND, { ...RESULT, duty: 3 }],
+      "FIELD_INVALID",
+      "refused[1].duty",
+      "refused[1].duty is 3, and the application asks for 1, 2; name one of those.",
+    ],
+    [
+      "a target that is not asked",
+      [{ ...SECOND, targets: [3] }],
+      "FIELD_INVALID",
+      "refused[0].targets[0]",
+      "refused[0].targets[0] is 3, and duty 1 has 2 targets; name them by their place, from 1.",
+    ],
+    [
+      "no target",
+      [{ ...SECOND, targets: [] }],
+      "FIELD_INVALID",
+      "refused[0].targets",
+      "refused[0].targets must name a target; leave it out for the whole duty.",
+    ],
+    [
+      "a part twice",
+      [SECOND, RESULT, SECOND],
+      "FIELD_INVALID",
+      "refused[2].targets[0]",
+      "refused[2].targets[0] is refused twice; say once why.",
+    ],
+    [
+      "what the order gives",
+      [{ ...SECOND, targets: [1] }],
+      "GRANT_CONTRADICTS",
+      "refused[0].targets[0]",
+      "refused[0].targets[0]: REMOVE of target 1 of duty 1 is refused here, and the order gives it; leave it out of one of them.",
+    ],
     [
       "all of a duty that the order gives in part",
       [{ duty: 1, reasons: "No." }],
       "GRANT_CONTRADICTS",
       "refused[0].duty",
+      "refused[0].duty: REMOVE of target 1 of duty 1",
     ],
-  ])("does not refuse %s", (_, parts, code, field) => {
-    expect(() => checkGrant(asking(), removalOfOne, parts)).toThrowError(refused(code, field));
+  ])("does not refuse %s", (_, parts, code, field, message) => {
+    expect(() => checkGrant(asking(), removalOfOne, parts)).toThrowError(refusedSaying(code, field, message));
   });
 
   it("refuses the application where it would refuse all of it", () => {
     const parts = [{ duty: 1, reasons: "It is satire." }, RESULT];
     expect(() => checkGrant(asking(), orderDocument(videos(9)), parts)).toThrowError(
-      refused("FIELD_INVALID", "refused"),
+      refusedSaying(
+        "FIELD_INVALID",
+        "refused",
+        "refused names all that is asked, so that nothing is granted; refuse the application with refuseApplication.",
+      ),
     );
   });
 

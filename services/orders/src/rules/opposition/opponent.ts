@@ -20,15 +20,16 @@ export type Opponent =
 export type OpponentRole = Opponent["role"];
 
 export function sameOpponent(a: Opponent, b: Opponent): boolean {
-  if (a.role === "ADDRESSEE" || b.role === "ADDRESSEE") {
-    return a.role === "ADDRESSEE" && b.role === "ADDRESSEE" && a.platform === b.platform;
-  }
-  return a.role === b.role && a.reference === b.reference;
+  return a.role === b.role && nameOf(a) === nameOf(b);
+}
+
+function nameOf(by: Opponent): string | undefined {
+  return by.role === "ADDRESSEE" ? by.platform : by.reference;
 }
 
 /** The opaque reference of whoever contests; undefined for an addressee, and for the poster of the whole order. */
 export function referenceOf(by: Opponent): string | undefined {
-  return by.role === "ADDRESSEE" ? undefined : by.reference;
+  return "reference" in by ? by.reference : undefined;
 }
 
 /**

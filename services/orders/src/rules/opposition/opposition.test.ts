@@ -159,6 +159,7 @@ describe("a decision on opposition", () => {
         oppositionId: "opposition-1",
         outcome: "UPHELD",
         reasons: "It is unlawful.",
+        appealBy: "2026-03-30T21:59:59.999Z",
         at: minutes(30),
       },
     ]);
@@ -179,6 +180,7 @@ describe("a decision on opposition", () => {
     ["penalties that fall away", { ...lifting, terms: { penaltiesFallAway: true } }],
     ["nothing said of penalties", lifting],
     ["a term for putting back", { ...lifting, terms: { penaltiesFallAway: false, reinstateWithin: "PT6H" } }],
+    ["what is enforceable", { ...lifting, terms: { penaltiesFallAway: false, enforceableDespiteAppeal: true } }],
   ] as const satisfies (readonly [string, Decided])[])("with %s is another", (_, decision) => {
     expect(decidedSo(lifted(), decision)).toBe(false);
   });

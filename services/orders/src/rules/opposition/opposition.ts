@@ -43,12 +43,17 @@ export interface Opposition {
   readonly decidedAt?: Instant;
   readonly reasons?: string;
   readonly terms?: DecisionTerms;
+  /** Until when an appeal against the decision is in time; absent where none lies, where the hub cannot tell, and before this was kept. */
+  readonly appealBy?: Instant;
+  /** An appeal against the decision suspends the order. */
+  readonly appealSuspends?: true;
 }
 
 /** What the judge decided besides the outcome: kept as it was asked, to know a retry from another decision. */
 export interface DecisionTerms {
   readonly penaltiesFallAway?: boolean;
   readonly reinstateWithin?: string;
+  readonly enforceableDespiteAppeal?: boolean;
 }
 
 export type OppositionOutcome = "UPHELD" | "MODIFIED" | "LIFTED";
@@ -74,6 +79,8 @@ export type OppositionEvent =
       readonly outcome: OppositionOutcome;
       readonly reasons: string;
       readonly terms?: DecisionTerms;
+      readonly appealBy?: Instant;
+      readonly appealSuspends?: true;
       readonly at: Instant;
     }
   | {
@@ -87,6 +94,8 @@ export interface Decided {
   readonly outcome: OppositionOutcome;
   readonly reasons: string;
   readonly terms?: DecisionTerms;
+  readonly appealBy?: Instant;
+  readonly appealSuspends?: true;
 }
 
 export type OppositionCommand =
@@ -124,7 +133,8 @@ export function isDecidedSo(state: Opposition, { outcome, reasons, terms }: Deci
     state.status === outcome &&
     state.reasons === reasons &&
     state.terms?.penaltiesFallAway === terms?.penaltiesFallAway &&
-    state.terms?.reinstateWithin === terms?.reinstateWithin
+    state.terms?.reinstateWithin === terms?.reinstateWithin &&
+    state.terms?.enforceableDespiteAppeal === terms?.enforceableDespiteAppeal
   );
 }
 
@@ -164,8 +174,16 @@ export function decideOpposition(state: Opposition, command: OppositionCommand, 
   }
 }
 
-function decidedOf({ outcome, reasons, terms }: Decided): Decided {
-  return { outcome, reasons, ...(terms === undefined ? {} : { terms }) };
+function decidedOf(decided: Decided): Decided {
+  const { outcome, reasons, terms } = decided;
+  return { outcome, reasons, ...(terms === undefined ? {} : { terms }), ...appealsAgainst(decided) };
+}
+
+function appealsAgainst({ appealBy, appealSuspends }: Decided): Pick<Decided, "appealBy" | "appealSuspends"> {
+  return {
+    ...(appealBy === undefined ? {} : { appealBy }),
+    ...(appealSuspends === undefined ? {} : { appealSuspends }),
+  };
 }
 
 export function lodgedOpposition(event: OppositionEvent & { kind: "OppositionLodged" }): Opposition {
@@ -193,6 +211,7 @@ export function evolveOpposition(
         decidedAt: event.at,
         reasons: event.reasons,
         ...(event.terms === undefined ? {} : { terms: event.terms }),
+        ...appealsAgainst(event),
       };
     case "OppositionWithdrawn":
       return { ...state, status: "WITHDRAWN", decidedAt: event.at, reasons: event.reasons };

@@ -2,6 +2,7 @@ import { isBlank } from "@exparte/text";
 import { requireText } from "../field.js";
 import { type Instant, instant, termEnd } from "../instant.js";
 import { refuse } from "../refusals.js";
+import { isAlwaysLonger } from "../term/term-lengths.js";
 import { checkTerm } from "./check-term.js";
 import {
   DATA_CATEGORIES,
@@ -88,7 +89,7 @@ function checkNotice({ shortenedWindow, dispensation }: DisclosureTerms, codeWin
   const { window, reasons } = shortenedWindow;
   requireText(reasons, `${field}.shortenedWindow.reasons`, REASONS_MAX);
   checkTerm(window, `${field}.shortenedWindow.window`);
-  if (lengthOf(window) < lengthOf(codeWindow)) return;
+  if (isAlwaysLonger(codeWindow, window)) return;
   throw refuse(
     "FIELD_INVALID",
     `${field}.shortenedWindow.window is ${window}, and the code of conduct gives ${codeWindow}: that is no shorter. Leave it out.`,
@@ -122,14 +123,10 @@ export function checkAhead(noticeFrom: string, field: string, now: Instant): voi
 function checkWithin(terms: DisclosureTerms, within: string, codeWindow: string, field: string): void {
   if (terms.dispensation !== undefined) return;
   const window = objectionWindowOf(terms, codeWindow);
-  if (lengthOf(within) > lengthOf(window)) return;
+  if (isAlwaysLonger(within, window)) return;
   throw refuse(
     "TERM_TOO_SHORT",
     `${field} is ${within}, but the poster alone has ${window} to object. Give the platform longer, or shorten the window or dispense with notice, with reasons.`,
     { field, objectionWindow: window },
   );
-}
-
-function lengthOf(duration: string): number {
-  return Date.parse(termEnd(instant(0), duration));
 }

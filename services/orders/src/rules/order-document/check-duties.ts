@@ -1,3 +1,4 @@
+import { parse } from "tldts";
 import { requireLabel, requireText } from "../field.js";
 import { refuse } from "../refusals.js";
 import { checkHints, checkHost, checkPlace, type Whose } from "./check-place.js";
@@ -7,6 +8,7 @@ import { type DutyDocument, type DutyKind, MEMBERS_OF, TARGETS_OF, type TargetDo
 import { placeOf } from "./place.js";
 
 const NUMBER_MAX = 1_000;
+const SHA_256 = "SHA-256";
 /** The members that only some kinds of target have. */
 const NAMING = [...new Set(Object.values(MEMBERS_OF).flat())].filter((name) => name !== "description");
 
@@ -95,7 +97,7 @@ export function checkNaming(duty: DutyKind, target: TargetDocument, field: strin
   if (query !== undefined) requireLabel(query, `${field}.query`, 500);
   if (locator !== undefined) requireText(locator, `${field}.locator`, 2_000);
   if (algorithm !== undefined) requireLabel(algorithm, `${field}.algorithm`, 50);
-  if (value !== undefined) checkHash(algorithm, value, `${field}.value`);
+  if (value !== undefined) checkHash(algorithm, value, field);
   if (words !== undefined) requireText(words, `${field}.words`, 2_000);
   if (because !== undefined) requireText(because, `${field}.because`, 2_000);
   if (url === undefined) return undefined;
@@ -121,18 +123,37 @@ function checkMembers(target: TargetDocument, field: string): void {
   });
 }
 
-function checkHash(algorithm: string | undefined, value: string, field: string): void {
+function checkHash(algorithm: string | undefined, value: string, target: string): void {
+  const field = `${target}.value`;
   requireLabel(value, field, 1_000);
-  if (algorithm !== "SHA-256" || /^[0-9a-f]{64}$/.test(value)) return;
+  if (algorithm !== SHA_256 && /^sha[-_ ]?(?:2[-_/ ]?)?256$/i.test(algorithm ?? "")) {
+    // In another spelling it would be another target, and nobody would check the value.
+    throw refuse("FIELD_INVALID", `${target}.algorithm is to be written ${SHA_256}.`, {
+      field: `${target}.algorithm`,
+      canonical: SHA_256,
+    });
+  }
+  if (algorithm !== SHA_256 || /^[0-9a-f]{64}$/.test(value)) return;
   throw refuse("FIELD_INVALID", `${field} must be, of SHA-256, 64 digits of small hexadecimal.`, { field });
 }
 
+/** A site is a host with all that it holds, and nothing wider. */
 function checkSite(url: URL, field: string): void {
-  if (url.pathname === "/" && url.search === "" && url.hash === "") return;
-  throw refuse("FIELD_INVALID", `${field} must be the address of a host alone, such as ${url.origin}/.`, {
-    field,
-    canonical: `${url.origin}/`,
-  });
+  const canonical = `${url.protocol}//${url.hostname}/`;
+  if (url.pathname !== "/" || url.search !== "" || url.hash !== "" || url.port !== "") {
+    throw refuse(
+      "FIELD_INVALID",
+      `${field} must be the address of a host alone, such as ${canonical}; what stands at one port or path of it is an ACCOUNT or a URL.`,
+      { field, canonical },
+    );
+  }
+  const { isIp, domain } = parse(url.hostname, { allowPrivateDomains: false });
+  if (isIp || domain !== null) return;
+  throw refuse(
+    "FIELD_INVALID",
+    `${field}: ${url.hostname} is no host of anybody's, but what many hosts end in; name the host itself.`,
+    { field },
+  );
 }
 
 /** In one duty a target stands once; and two duties of one kind would be owed twice on the same target. */

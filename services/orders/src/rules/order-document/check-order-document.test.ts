@@ -181,6 +181,13 @@ describe("an order is refused", () => {
       "LANGUAGE_NOT_ACCEPTED",
       "order.addressees[0]",
     ],
+    [
+      "with an addressee of whom nothing is asked",
+      { addressees: [{ platform: idOf("vidshare") }] },
+      "ADDRESSEE_MISSING",
+      "order.addressees[0].items",
+    ],
+    ["with a term for service of zero", { serveWithin: "PT0S" }, "TERM_INVALID", "order.serveWithin"],
     ["with a term of zero", { removeWithin: "PT0S" }, "TERM_INVALID", "order.removeWithin"],
     ["with a negative term", { removeWithin: "-PT2H" }, "TERM_INVALID", "order.removeWithin"],
     ["with a term of over a year", { removeWithin: "P13M" }, "TERM_INVALID", "order.removeWithin"],

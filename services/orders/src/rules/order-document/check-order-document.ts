@@ -7,6 +7,7 @@ import { checkAddressees } from "./check-addressees.js";
 import { checkDisclosures } from "./check-disclosures.js";
 import { checkPenalties } from "./check-penalties.js";
 import { checkPosterInformedBy } from "./check-poster-informed-by.js";
+import { refuseTakenDownTwice } from "./check-taken-down-once.js";
 import { checkTerm } from "./check-term.js";
 import { DEFAULT_OBJECTION_WINDOW } from "./disclosure-terms.js";
 import { dutiesOf } from "./duties-of.js";
@@ -23,13 +24,14 @@ const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language", fallback:
 /**
  * Refuses an order that the law or the contract does not allow; each refusal names the field. `platforms` holds the
  * addressees and every other owner of a domain of one of the items; `codeWindow` is the poster's time to object to a
- * disclosure, by the code of conduct.
+ * disclosure, by the code of conduct; `before` is the version that this one follows.
  */
 export function checkOrderDocument(
   order: OrderDocument,
   platforms: ReadonlyMap<PlatformId, AddressablePlatform>,
   now: Instant,
   codeWindow: string = DEFAULT_OBJECTION_WINDOW,
+  before?: OrderDocument,
 ): void {
   requireLabel(order.judge, "order.judge", 200);
   requireText(order.legalBasis, "order.legalBasis");
@@ -60,6 +62,7 @@ export function checkOrderDocument(
   checkPenalties(order);
   checkLanguages(order);
   checkAddressees(order, platforms);
+  refuseTakenDownTwice(order, before);
   checkDisclosures(order, codeWindow, now);
 }
 

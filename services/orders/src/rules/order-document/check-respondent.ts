@@ -65,5 +65,5 @@ function checkParticulars({ kind, legalName, address, ipAddress }: NamedResponde
 /** In the one form that the URL standard gives it. */
 function isIpAddress(text: string): boolean {
   if (/^\d+(\.\d+){3}$/.test(text)) return URL.parse(`http://${text}/`)?.hostname === text;
-  return /^[\da-f:]+$/.test(text) && URL.parse(`http://[${text}]/`)?.hostname === `[${text}]`;
+  return URL.parse(`http://[${text}]/`)?.hostname === `[${text}]`;
 }

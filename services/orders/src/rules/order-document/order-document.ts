@@ -15,6 +15,8 @@ export interface OrderDocument {
   readonly caseNumber: CaseNumber;
   /** 1 for the order as first given; each modification adds 1. */
   readonly version: number;
+  /** The court that gave this version on appeal, and seals it; absent: the court that gave the order. */
+  readonly onAppeal?: { readonly court: CourtId; readonly caseNumber: CaseNumber };
   readonly judge: string;
   readonly legalBasis: string;
   readonly statementOfReasons: string;
@@ -44,6 +46,8 @@ export interface OrderDocument {
   readonly penalty?: PenaltyTerms;
   /** Over what all addressees forfeit together, under the order's penalty and those of duties; absent: none. */
   readonly jointMaximum?: JointMaximum;
+  /** Uitvoerbaar bij voorraad; absent: it is. What a decision that keeps the order says itself goes before it. */
+  readonly enforceableDespiteAppeal?: boolean;
   /** Term for the main proceedings (after Rv art. 1019i); absent means the statutory default. */
   readonly mainProceedingsWithin?: string;
 }
@@ -115,4 +119,9 @@ export interface AddressablePlatform {
   readonly domains: readonly string[];
   readonly languages: readonly string[];
   readonly connected: boolean;
+}
+
+/** The court whose key seals a version of an order. */
+export function sealingCourt({ court, onAppeal }: Pick<OrderDocument, "court" | "onAppeal">): CourtId {
+  return onAppeal?.court ?? court;
 }

@@ -50,7 +50,7 @@ export function placesCovering(place: Place): Place[] {
 }
 
 function textsCovering(place: Place): string[] {
-  if (place.startsWith(SITE)) return [place, ...sitesOf(place.slice(SITE.length)).slice(1)];
+  if (place.startsWith(SITE)) return sitesOf(place.slice(SITE.length));
   if (place.startsWith(ACCOUNT)) {
     const url = place.slice(ACCOUNT.length);
     return [...new Set([place, ...accountsAbove(url), ...sitesAbove(url)])];

@@ -1,14 +1,14 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, orderDocument } from "../../../test/fixtures.js";
-import type { Disclosure, PlatformId, SealedText } from "../ids.js";
+import type { Disclosure, LockedText, PlatformId, SealedText } from "../ids.js";
 import { evolveOrder } from "../order/evolve-order.js";
 import { inboxNotices } from "../order/inbox.js";
 import { issueOrder } from "../order/issue-order.js";
 import type { Order } from "../order/order.js";
 import type { OrderModified } from "../order/order-events.js";
 import { orderFor } from "../order/order-for-addressee.js";
-import { documentFor, type Sealed, sealFor, wholeSeal } from "./sealed-parts.js";
+import { documentFor, type Sealed, sealFor, sealForSeveral, wholeSeal } from "./sealed-parts.js";
 
 const VIDSHARE = idOf<PlatformId>("vidshare");
 const LAWYER_LIST = idOf<PlatformId>("lawyer-list");
@@ -38,6 +38,17 @@ describe("no addressee learns another's targets (RFC 9901)", () => {
     expect(sealFor(VIDSHARE, inParts)).toBe("j.w.s~part-v~");
     expect(sealFor(LAWYER_LIST, inParts)).toBe("j.w.s~part-l~");
     expect(sealFor(FINDIT, inParts)).toBe("j.w.s~");
+  });
+
+  it("from the seal as whoever reads for several of them has it: with the parts of those, and no others", () => {
+    expect(sealForSeveral([VIDSHARE, FINDIT], inParts)).toBe("j.w.s~part-v~");
+    expect(sealForSeveral([LAWYER_LIST, VIDSHARE], inParts)).toBe("j.w.s~part-v~part-l~");
+    expect(sealForSeveral([VIDSHARE], whole)).toBe("j.w.s");
+  });
+
+  it("nor anybody a part that is still locked", () => {
+    const locked = { seal, parts: [{ platform: FINDIT, locked: idOf<LockedText>("locked") }] };
+    expect(() => wholeSeal(locked)).toThrowError("The part of findit is read and was not unlocked");
   });
 
   it("from the document, or the order as it reads it", () => {

@@ -1,6 +1,6 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
+import { disclosureTerms, issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
 import {
   ANNULLED,
   acknowledged,
@@ -17,12 +17,15 @@ import {
   run,
   story,
   suspends,
+  told,
   versionOf,
   video,
   videos,
   vidshare,
   WITHDRAWN,
 } from "../../../test/story.js";
+import type { Asked } from "../application/asked-duties.js";
+import type { DutyDocument } from "../order-document/duty-document.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { penaltyHistoryOf } from "../penalty-of-order/penalty-of-order.js";
 import type { LiftingGround, ModificationGround } from "./cause.js";
@@ -83,6 +86,34 @@ describe("a change for a cause", () => {
 
   it("leaves a suspended order suspended", () => {
     expect(change(goOn(contested(), [25, suspends()]), NARROWING, withVideos(1)).status).toBe("SUSPENDED");
+  });
+
+  it("once the main proceedings have confirmed the order only corrects it or records a settlement", () => {
+    const confirmed = goOn(
+      contested(),
+      [24, { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(12) }],
+      [25, { type: "concludeMainProceedings", reasons: "Unlawful.", outcome: "CONFIRMED" }],
+    );
+    expect(change(confirmed, CORRECTION, withVideos(2)).document.version).toBe(2);
+    expect(change(confirmed, SETTLEMENT, withVideos(2)).document.version).toBe(2);
+    expect(() => change(confirmed, NARROWING, withVideos(2))).toThrowError(
+      expect.objectContaining({
+        code: "ORDER_STATE",
+        message:
+          "NARROWING makes no sense: order order-1 is IN_FORCE, confirmed in the main proceedings. Correct an evident mistake with CORRECTION or record a SETTLEMENT; what else is asked is a case of its own.",
+        facts: { orderId: "order-1", status: "IN_FORCE" },
+      }),
+    );
+  });
+
+  it("gives an addressee that joins the term of the order, in whole days where it is in days", () => {
+    const order = issuedOrder(orderDocument({ removeWithin: "P1D" }));
+    const joining = goOn(change(order, ADDITION, { ...NEW_FINDINGS, ...joined }), [
+      40,
+      { type: "serve", platform: idOf("chirper"), means: "ELECTRONIC", servedAt: minutes(40), version: 2 },
+    ]);
+    // Served on 2 March at 10:40 in Amsterdam.
+    expect(told(joining, idOf("chirper")).deadline).toBe("2026-03-03T22:59:59.999Z");
   });
 
   it("sends back what was taken down for an item that was named by mistake", () => {
@@ -329,18 +360,55 @@ describe("a change for a cause", () => {
     );
   });
 
+  it("rule: narrows no term to one that may turn out shorter, nor gives the applicant more time", () => {
+    const order = issuedOrder(orderDocument({ removeWithin: "P31D", mainProceedingsWithin: "P31D" }));
+    const narrow = (version: Partial<OrderDocument>) => () =>
+      change(order, NARROWING, { ...withVideos(1), ...version });
+    const heavier = (field: string) =>
+      expect.objectContaining({ code: "CAUSE_HEAVIER", facts: { field, cause: "NARROWING" } });
+    expect(narrow({ removeWithin: "P1M" })).toThrowError(heavier("order.removeWithin"));
+    expect(narrow({ mainProceedingsWithin: "P32D" })).toThrowError(heavier("order.mainProceedingsWithin"));
+    expect(narrow({ removeWithin: "P2M", mainProceedingsWithin: "P30D" })).not.toThrow();
+  });
+
   it("narrows the scope", () => {
     const wide = issuedOrder(orderDocument({ territorialScope: EU }));
     const scope = orderDocument().territorialScope;
     expect(change(wide, NARROWING, { territorialScope: scope }).document.territorialScope).toEqual(scope);
   });
 
+  it("rule: corrects to no other kind of duty than was asked, whatever place it names", () => {
+    const [disclose, keepDown] = [
+      { number: 2, kind: "DISCLOSE", targets: [video(1)], disclosure: disclosureTerms(), within: "P15D" },
+      { number: 2, kind: "KEEP_DOWN", targets: [{ kind: "ITEM", url: video(1).url }], until: "1 May" },
+    ] as const satisfies readonly DutyDocument[];
+    const remove: DutyDocument = { number: 1, kind: "REMOVE", targets: [video(1)] };
+    const asking = (...duties: readonly DutyDocument[]): Pick<OrderDocument, "addressees"> => ({
+      addressees: [{ platform: idOf("vidshare"), duties }],
+    });
+    const order = issuedOrder(orderDocument(asking(remove)));
+    const correct = (duty: DutyDocument, asked: Asked) =>
+      run(order, changesFor(CORRECTION, versionOf(order, asking(remove, duty)), { asked }), minutes(30));
+    const urls = [video(1).url, video(2).url];
+    for (const duty of [disclose, keepDown]) {
+      expect(() => correct(duty, { urls })).toThrowError(
+        expect.objectContaining({
+          code: "CORRECTION_UNASKED",
+          facts: { field: "order.addressees[0].duties[1].targets[0].url", kind: duty.kind },
+        }),
+      );
+      expect(correct(duty, { urls: [], duties: [duty] }).document.version).toBe(2);
+    }
+    const disable: DutyDocument = { number: 2, kind: "DISABLE_ACCESS", targets: [video(2)] };
+    expect(correct(disable, { urls }).document.version).toBe(2);
+  });
+
   it("corrects to what was asked, in whatever spelling that was, and to what an earlier version named", () => {
-    const asked = ["https://VIDSHARE.example./v/%37"];
+    const asked = { urls: ["https://VIDSHARE.example./v/%37"] };
     const toAsked = changesFor(CORRECTION, versionOf(issuedOrder(), withVideos(2, 7)), { asked });
     expect(run(issuedOrder(), toAsked, minutes(30)).document.version).toBe(2);
     const narrowed = change(issuedOrder(), NARROWING, withVideos(1));
-    const back = changesFor(CORRECTION, versionOf(narrowed, withVideos(1, 2)), { asked: [] });
+    const back = changesFor(CORRECTION, versionOf(narrowed, withVideos(1, 2)), { asked: { urls: [] } });
     expect(vidshare(run(narrowed, back, minutes(40))).items.filter(({ freed }) => !freed)).toHaveLength(2);
   });
 });
@@ -429,7 +497,11 @@ describe("an end for a cause", () => {
     ["no reasons", WITHDRAWN, "", "input.reasons"],
   ])("is refused with %s", (_, ground, reasons, field) => {
     expect(() => decided(contested(), 30, liftsFor(ground, { reasons }))).toThrowError(
-      expect.objectContaining({ code: "FIELD_INVALID", facts: { field } }),
+      expect.objectContaining({
+        code: "FIELD_INVALID",
+        message: expect.stringMatching(new RegExp(`^${field} (is rb-amsterdam, which gave the order|must be)`)),
+        facts: { field },
+      }),
     );
   });
 });

@@ -1,10 +1,11 @@
 import { canonicalText } from "@exparte/text";
+import type { Asked } from "../application/asked-duties.js";
 import { requireLabel, requireText } from "../field.js";
 import type { Instant } from "../instant.js";
 import { refuse } from "../refusals.js";
 import type { LiftingGround, ModificationGround } from "./cause.js";
 import { checkCause } from "./check-cause.js";
-import type { Order } from "./order.js";
+import { isFinal, type Order } from "./order.js";
 import { type EndingTerms, endOrder, reinstateBy } from "./order-endings.js";
 import type { OrderEvent } from "./order-events.js";
 import { modifyOrder, type NewVersion } from "./order-modification.js";
@@ -19,8 +20,8 @@ export interface Modification {
   readonly reasons: string;
   readonly version: NewVersion;
   readonly reinstateWithin?: string;
-  /** The places that the application asked for. */
-  readonly asked: readonly string[];
+  /** What the application asked for. */
+  readonly asked: Asked;
 }
 
 export type Lifting = Omit<EndingTerms, "penaltiesFallAway"> & {
@@ -39,10 +40,11 @@ export function modifyForCause(state: Order, modification: Modification, now: In
 
 /** What the main proceedings confirmed is not widened ex parte, nor narrowed by the judge who gave it provisionally. */
 function requireProvisional(state: Order, { cause }: ModificationGround): void {
-  if (state.status !== "FINAL" || cause === "CORRECTION" || cause === "SETTLEMENT") return;
+  const confirmed = isFinal(state) || state.mainJudgment?.outcome === "CONFIRMED";
+  if (!confirmed || cause === "CORRECTION" || cause === "SETTLEMENT") return;
   throw refuse(
     "ORDER_STATE",
-    `${cause} makes no sense: order ${state.id} is FINAL, confirmed in the main proceedings. Correct an evident mistake with CORRECTION or record a SETTLEMENT; what else is asked is a case of its own.`,
+    `${cause} makes no sense: order ${state.id} is ${state.status}, confirmed in the main proceedings. Correct an evident mistake with CORRECTION or record a SETTLEMENT; what else is asked is a case of its own.`,
     { orderId: state.id, status: state.status },
   );
 }
@@ -64,7 +66,7 @@ export function liftForCause(state: Order, lifting: Lifting, now: Instant): Orde
 
 /** An order that is not final has other remedies, which revocation does not replace (Rv art. 382). */
 function requireFinal(state: Order): void {
-  if (state.status === "FINAL") return;
+  if (isFinal(state)) return;
   throw refuse(
     "ORDER_STATE",
     `REVOKED makes no sense: order ${state.id} is ${state.status}, and only what is FINAL is revoked. Decide on the opposition, or conclude the main proceedings with REJECTED.`,
@@ -93,16 +95,14 @@ export function isModifiedSo(
 ): boolean {
   return (
     seal === wanted.seal &&
-    modified?.ground !== undefined &&
-    modified.reasons === wanted.reasons &&
+    modified?.reasons === wanted.reasons &&
     canonicalText(modified.ground) === canonicalText(wanted.ground)
   );
 }
 
 /** The same end again: a retry whose first answer was lost. */
-export function isLiftedSo({ status, ended }: Order, { ground, reasons, reinstateWithin }: Lifting): boolean {
+export function isLiftedSo({ ended }: Order, { ground, reasons, reinstateWithin }: Lifting): boolean {
   return (
-    status === "LIFTED" &&
     ended?.cause === ground.cause &&
     ended.reasons === reasons &&
     ended.penaltiesFallAway === fallsAway(ground) &&

@@ -1,18 +1,20 @@
 import { canonicalText, canonicalUrl } from "@exparte/text";
 import { orderedItems } from "../addressee/addressee-status.js";
-import { numberOf } from "../addressee/item-duties.js";
+import { dutyOf, numberOf } from "../addressee/item-duties.js";
+import type { Asked } from "../application/asked-duties.js";
 import { requireText } from "../field.js";
-import { type Instant, instant, isInDays, termEnd } from "../instant.js";
+import type { Instant } from "../instant.js";
 import { DISCLOSURE_FINDINGS } from "../order-document/disclosure-terms.js";
-import { type Duty, dutiesOf } from "../order-document/duties-of.js";
+import { dutiesOf, targetOf } from "../order-document/duties-of.js";
+import type { DutyKind } from "../order-document/duty-document.js";
 import type { Finding } from "../order-document/finding.js";
 import { givenAt } from "../order-document/given-orally.js";
-import type { OrderDocument, ServiceBy, TerritorialExtent } from "../order-document/order-document.js";
+import type { OrderDocument } from "../order-document/order-document.js";
 import { placeOf } from "../order-document/place.js";
 import { lockedRespondent } from "../order-document/respondent.js";
-import type { PenaltyTerms } from "../penalty/penalty.js";
 import { refuse } from "../refusals.js";
 import type { ModificationGround } from "./cause.js";
+import { checkNarrower } from "./check-narrower.js";
 import type { Order } from "./order.js";
 import type { OrderModified } from "./order-events.js";
 
@@ -22,19 +24,13 @@ import type { OrderModified } from "./order-events.js";
  */
 
 const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
-const EXTENTS: readonly TerritorialExtent[] = ["NL", "EU", "WORLDWIDE"];
 
 /**
- * Refuses a cause that does not say what it must, or that does not fit the version. `asked` are the places that the
- * application asked for.
+ * Refuses a cause that does not say what it must, or that does not fit the version. `asked` is what the application asked
+ * for.
  */
-export function checkCause(
-  before: Order,
-  event: OrderModified,
-  ground: ModificationGround,
-  asked: readonly string[],
-): void {
-  if (ground.cause !== "CORRECTION") refuseOtherRespondent(before, event, ground.cause);
+export function checkCause(before: Order, event: OrderModified, ground: ModificationGround, asked: Asked): void {
+  if (ground.cause !== "CORRECTION") refuseOtherRespondent(before, event);
   switch (ground.cause) {
     case "CORRECTION":
       requireText(ground.partiesHeard, "input.correction.partiesHeard");
@@ -45,7 +41,7 @@ export function checkCause(
       return;
     case "NARROWING":
       refuseAdded(before, event, "NARROWING");
-      checkNarrower(before, event);
+      checkNarrower(before, event, frees(before, event));
       return;
     case "SETTLEMENT":
       refuseJoining(before, event);
@@ -56,28 +52,34 @@ export function checkCause(
 }
 
 /** Under an id that it has already, an order would bind somebody else. What the hub locked is the same as long as it names the same. */
-function refuseOtherRespondent(before: Order, { document }: OrderModified, cause: string): void {
+export function refuseOtherRespondent(before: Order, { document, cause }: OrderModified): void {
   document.addressees.forEach((addressee, a) => {
     const known = before.addressees.find(({ platform }) => platform === addressee.platform);
     if (known === undefined || canonicalText(known.respondent) === canonicalText(lockedRespondent(addressee))) return;
     const field = `order.addressees[${a}].respondent`;
     throw refuse(
       "RESPONDENT_CHANGED",
-      `${field} is not what version ${before.document.version} has of ${addressee.platform}, and ${cause} changes nobody's name or address; correct it with CORRECTION, or address somebody else under an id of their own.`,
-      { field, cause },
+      `${field} is not what version ${before.document.version} has of ${addressee.platform}, and ${cause ?? "a decision on opposition"} changes nobody's name or address; correct it with CORRECTION, or address somebody else under an id of their own.`,
+      { field, ...(cause === undefined ? {} : { cause }) },
     );
   });
 }
 
 /** Where the document names an item that the version adds. */
-function addedFields({ document, changes }: OrderModified): { readonly url: string; readonly field: string }[] {
-  return dutiesOf(document).flatMap(({ platform, number, targets, field }) => {
-    const added = changes.find((change) => change.platform === platform)?.added ?? [];
+function addedFields({ document, changes }: OrderModified): Added[] {
+  return dutiesOf(document).flatMap(({ platform, number, kind, targets, field }) => {
+    const added = changes.filter((change) => change.platform === platform).flatMap((change) => change.added);
     const places = new Set(added.filter((item) => numberOf(item) === number).map(placeOf));
     return targets.flatMap((target, t) =>
-      places.has(placeOf(target)) ? [{ url: target.url, field: `${field}[${t}].url` }] : [],
+      places.has(placeOf(target)) ? [{ kind, url: target.url, field: `${field}[${t}].url` }] : [],
     );
   });
+}
+
+interface Added {
+  readonly kind: DutyKind;
+  readonly url: string;
+  readonly field: string;
 }
 
 /** The version frees an item that the order named. For an item freed earlier, only its reinstatement duty can change. */
@@ -86,22 +88,38 @@ function frees({ addressees }: Order, { changes }: OrderModified): boolean {
   return changes.some(({ freed }) => freed.some(({ itemId }) => ordered.has(itemId)));
 }
 
-/** Places in an earlier version were asked for too: in the application, or in an addition to it. */
-function refuseUnasked(before: Order, event: OrderModified, asked: readonly string[]): void {
+/** What takes away what stands at a place: an application that names the place alone asks for one of these, and no more. */
+const REMOVING: readonly DutyKind[] = ["REMOVE", "DISABLE_ACCESS", "DEREFERENCE"];
+
+/**
+ * Refuses to correct an order to what was never asked. What an earlier version has was asked for too: in the application, or in
+ * an addition to it. Who posted something is another question than whether it goes, and so is what else stays away.
+ */
+export function refuseUnasked(before: Order, event: OrderModified, { urls, duties = [] }: Asked): void {
   const known = new Set([
-    ...asked.map((url) => {
-      const parsed = URL.parse(url);
-      return parsed === null ? url : canonicalUrl(parsed);
-    }),
-    ...before.addressees.flatMap(({ items }) => items.map(({ url }) => url)),
+    ...urls.flatMap((url) => REMOVING.map((kind) => askedAs(kind, spelled(url)))),
+    ...duties.flatMap(({ kind, targets }) => targets.map((target) => askedAs(kind, spelled(targetOf(target).url)))),
+    ...before.addressees.flatMap((addressee) =>
+      addressee.items.map((item) => askedAs(dutyOf(addressee, item)?.kind ?? "REMOVE", item.url)),
+    ),
   ]);
-  const unasked = addedFields(event).find(({ url }) => !known.has(url));
+  const unasked = addedFields(event).find(({ kind, url }) => !known.has(askedAs(kind, url)));
   if (unasked === undefined) return;
   throw refuse(
     "CORRECTION_UNASKED",
-    `${unasked.field}: the application never asked for ${unasked.url}, so naming it corrects no mistake; add it on application, with ADDITION.`,
-    { field: unasked.field },
+    `${unasked.field}: the application never asked for ${unasked.kind} of ${unasked.url}, so naming it corrects no mistake; add it on application, with modifyOrder and ADDITION.`,
+    { field: unasked.field, kind: unasked.kind },
   );
+}
+
+/** Disabled access is less than removal, so that who asks for the one can be given the other. */
+function askedAs(kind: DutyKind, url: string): string {
+  return `${kind === "DISABLE_ACCESS" ? "REMOVE" : kind} ${url}`;
+}
+
+function spelled(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed === null ? url : canonicalUrl(parsed);
 }
 
 function refuseAdded(before: Order, event: OrderModified, cause: string): void {
@@ -184,113 +202,4 @@ function staleFinding({ marginalTest, ...before }: OrderDocument, event: OrderMo
 
 function isSame(was: Finding | undefined, is: Finding | undefined): boolean {
   return was !== undefined && was.reasons === is?.reasons;
-}
-
-/** Nothing that the version demands is heavier than before, and something is lighter. */
-function checkNarrower(order: Order, event: OrderModified): void {
-  const before = order.document;
-  const after = event.document;
-  const terms = [
-    { field: "order.removeWithin", ...comparedTerms(before.removeWithin, after.removeWithin, order) },
-    {
-      field: "order.territorialScope.extent",
-      ...compared(EXTENTS.indexOf(before.territorialScope.extent), EXTENTS.indexOf(after.territorialScope.extent)),
-    },
-    { field: "order.serviceBy", ...compared(serviceWeight(after.serviceBy), serviceWeight(before.serviceBy)) },
-    ...comparedPenalties(before.penalty, after.penalty, "order.penalty"),
-    {
-      field: "order.jointMaximum",
-      ...compared(before.jointMaximum?.maximumCents ?? Infinity, after.jointMaximum?.maximumCents ?? Infinity),
-    },
-    ...dutiesOf(after).flatMap((duty) => comparedDuties(order, duty)),
-  ];
-  const heavier = terms.find((one) => one.heavier);
-  if (heavier !== undefined) {
-    throw refuse(
-      "CAUSE_HEAVIER",
-      `${heavier.field} asks more than version ${before.version} did, or something that cannot be compared with it, and NARROWING asks less; leave it as it was.`,
-      { field: heavier.field, cause: "NARROWING" },
-    );
-  }
-  if (terms.some(({ lighter }) => lighter) || frees(order, event)) return;
-  throw refuse(
-    "CAUSE_NARROWS_NOTHING",
-    "order lets no item go and makes neither term, penalty nor territorial scope lighter; narrow something, or give the cause that fits.",
-    { field: "order", cause: "NARROWING" },
-  );
-}
-
-interface Weighed {
-  readonly heavier: boolean;
-  readonly lighter: boolean;
-}
-
-/** Compares a length for which longer is lighter. */
-function compared(is: number, was: number): Weighed {
-  return { heavier: is < was, lighter: is > was };
-}
-
-/** Compares a duty with the same duty of the version before. `until` is free text and cannot be compared. */
-function comparedDuties(order: Order, after: Duty): ({ readonly field: string } & Weighed)[] {
-  const was = dutiesOf(order.document).find(
-    ({ platform, number }) => platform === after.platform && number === after.number,
-  );
-  if (was === undefined) return [];
-  const at = after.field.replace(/\.(targets|items)$/, "");
-  return [
-    { field: `${at}.within`, ...comparedTerms(was.within, after.within, order) },
-    { field: `${at}.until`, heavier: after.until !== was.until, lighter: false },
-    { field: `${at}.everywhere`, ...compared(Number(was.everywhere ?? false), Number(after.everywhere ?? false)) },
-    ...(was.penalty === undefined && after.penalty === undefined
-      ? []
-      : comparedPenalties(was.penalty, after.penalty, `${at}.penalty`)),
-  ];
-}
-
-/** Requiring a bailiff's service is lighter for the addressee. */
-function serviceWeight(serviceBy: ServiceBy | undefined): number {
-  return serviceBy === "BAILIFF" ? 1 : 0;
-}
-
-/** A term in days lasts to the end of its last day, so that it is up to a day longer than as many hours. */
-function comparedTerms(before: string, after: string, { wholeDays }: Pick<Order, "wholeDays">): Weighed {
-  if (!wholeDays || isInDays(before) === isInDays(after)) return compared(ends(after), ends(before));
-  return isInDays(before)
-    ? compared(ends(after), ends(before) + LONGEST_DAY_MS)
-    : { heavier: ends(after) < ends(before), lighter: ends(after) >= ends(before) };
-}
-
-const LONGEST_DAY_MS = 25 * 3_600_000;
-
-function ends(duration: string): number {
-  return Date.parse(termEnd(instant(0), duration));
-}
-
-function comparedPenalties(
-  before: PenaltyTerms | undefined,
-  after: PenaltyTerms | undefined,
-  field: string,
-): ({ readonly field: string } & Weighed)[] {
-  if (before === undefined || after === undefined) {
-    return [{ field, heavier: before === undefined && after !== undefined, lighter: before !== undefined }];
-  }
-  const sameWay =
-    before.unit === after.unit &&
-    (before.whileLasting === undefined ||
-      after.whileLasting === undefined ||
-      before.whileLasting.unit === after.whileLasting.unit) &&
-    (before.per ?? "ORDER") === (after.per ?? "ORDER") &&
-    (before.startedUnits ?? true) === (after.startedUnits ?? true);
-  return [
-    { field, heavier: !sameWay, lighter: false },
-    { field: `${field}.amountCents`, ...compared(before.amountCents, after.amountCents) },
-    {
-      field: `${field}.whileLasting`,
-      ...compared(before.whileLasting?.amountCents ?? 0, after.whileLasting?.amountCents ?? 0),
-    },
-    {
-      field: `${field}.maximumCents`,
-      ...compared(before.maximumCents ?? Number.POSITIVE_INFINITY, after.maximumCents ?? Number.POSITIVE_INFINITY),
-    },
-  ];
 }

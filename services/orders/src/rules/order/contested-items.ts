@@ -2,6 +2,7 @@ import { type Item } from "../addressee/addressee.js";
 import { orderedItems } from "../addressee/addressee-status.js";
 import type { ItemId, OppositionId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
+import { type Opponent, sameOpponent } from "../opposition/opponent.js";
 import { isPending, type Opposition } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
 import { type Order } from "./order.js";
@@ -41,6 +42,20 @@ export function ownItemIds(
 ): readonly ItemId[] | undefined {
   if (itemIds === undefined) return undefined;
   return namedItems(order, itemIds).flatMap((one) => (one.platform === platform ? [one.item.id] : []));
+}
+
+/** Each is kept for ever with its grounds, and written anew with every change of the order. */
+export const OPPOSITIONS_MAX = 20;
+
+/** Refuses one more of somebody who lodges and withdraws without end; one that repeats a pending one is none. */
+export function refuseMoreOppositions({ id, oppositions }: Order, by: Opponent): void {
+  const own = oppositions.filter((one) => sameOpponent(one.by, by));
+  if (own.length < OPPOSITIONS_MAX || own.some(isPending)) return;
+  throw refuse(
+    "OPPOSITIONS_SPENT",
+    `You have lodged ${own.length} oppositions against order ${id}, and no more are taken. Tell the court what is new; it can change or lift the order without one.`,
+    { field: "input.orderId", orderId: id },
+  );
 }
 
 /** The items in the sequence of the order, each once. Refuses one that the order never had. */

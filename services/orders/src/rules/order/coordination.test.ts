@@ -1,15 +1,22 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
-import { DSA, issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { DSA, disclosureTerms, issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import {
   acknowledged,
+  appeals,
+  CORRECTION,
+  changesFor,
   claims,
+  decidesAppeal,
+  ending,
   goOn,
   itemsResume,
   itemsSuspend,
   lifts,
+  liftsFor,
   lodges,
   modifies,
+  reinstatement,
   reinstates,
   removes,
   resumes,
@@ -19,7 +26,9 @@ import {
   toldPoster,
   versionOf,
   videos,
+  WITHDRAWN,
 } from "../../../test/story.js";
+import type { PosterAnswer } from "../addressee/poster-answer.js";
 import type { Disclosure, ItemId, PlatformId } from "../ids.js";
 import type { OrderDocument } from "../order-document/order-document.js";
 import { coordinationNotices } from "./coordination.js";
@@ -39,7 +48,10 @@ function heard(order: Order, ...steps: readonly Step[]) {
   return steps.flatMap(([minute, command]) =>
     decideOrder(state, command, minutes(minute)).flatMap((event) => {
       state = evolveOrder(state, event);
-      return coordinationNotices(state, event);
+      const notices = coordinationNotices(state, event);
+      // What nobody said is left out.
+      for (const { details } of notices) expect(Object.values(details)).not.toContain(undefined);
+      return notices;
     }),
   );
 }
@@ -74,7 +86,7 @@ describe("rule: order and effect go to the Digital Services Coordinator (DSA art
       {
         kind: "ORDER_ISSUED",
         seal: "jws~part-of-vidshare~part-of-chirper~",
-        details: { platforms: ["vidshare", "chirper"] },
+        details: { platforms: ["vidshare", "chirper"], articles: ["9"] },
       },
     ]);
   });
@@ -143,7 +155,7 @@ describe("rule: order and effect go to the Digital Services Coordinator (DSA art
       { kind: "ORDER_RESUMED", details: {} },
       { kind: "ORDER_SUSPENDED", platform: "vidshare", details: { itemIds: ["item-1"] } },
       { kind: "ORDER_RESUMED", platform: "vidshare", details: { itemIds: ["item-1"] } },
-      { kind: "ORDER_MODIFIED", seal: "seal of version 2", details: { platforms: ["vidshare"] } },
+      { kind: "ORDER_MODIFIED", seal: "seal of version 2", details: { platforms: ["vidshare"], articles: ["9"] } },
     ]);
   });
 
@@ -151,7 +163,8 @@ describe("rule: order and effect go to the Digital Services Coordinator (DSA art
     const site = orderDocument().addressees.filter(({ platform }) => platform === "lawyer-list");
     const order = issuedOrder(orderDocument({ addressees: site }), DSA);
     const seen = heard(order, [20, lodges({ role: "POSTER" })], [30, modifies(versionOf(order, orderDocument()))]);
-    expect(seen).toEqual([{ kind: "ORDER_ISSUED", seal: "seal of version 2", details: { platforms: ["vidshare"] } }]);
+    const details = { platforms: ["vidshare"], articles: ["9"] };
+    expect(seen).toEqual([{ kind: "ORDER_ISSUED", seal: "seal of version 2", details }]);
   });
 
   it("nothing of who contests it, nor of its penalty", () => {
@@ -159,5 +172,276 @@ describe("rule: order and effect go to the Digital Services Coordinator (DSA art
     expect(
       heard(order, [20, lodges()], [200, { type: "passDeadline", platform: idOf("vidshare"), deadline: minutes(130) }]),
     ).toEqual([]);
+  });
+
+  it("hears of the main judgment and of appeals, and not who appealed nor why it was withdrawn", () => {
+    const order = goOn(issuedOrder(orderDocument(), DSA), [10, acknowledged(10)]);
+    const claim = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(12) } as const;
+    const judgment = { type: "concludeMainProceedings", reasons: "Unlawful.", outcome: "CONFIRMED" } as const;
+    const withdraw = { type: "withdrawOrderAppeal", appealId: idOf<never>("appeal-1"), reasons: "Settled." } as const;
+    const of = { appealId: "appeal-1", court: "gh-amsterdam", caseNumber: "200.123.456/01" };
+    expect(
+      heard(
+        order,
+        [20, claim],
+        [24, judgment],
+        [26, appeals({ against: { decision: "MAIN_JUDGMENT" } })],
+        [30, withdraw],
+      ),
+    ).toEqual([
+      { kind: "MAIN_JUDGMENT_GIVEN", details: { outcome: "CONFIRMED" } },
+      { kind: "APPEAL_LODGED", details: { ...of, against: "MAIN_JUDGMENT" } },
+      { kind: "APPEAL_DECIDED", details: { ...of, outcome: "WITHDRAWN" } },
+    ]);
+    const lodged = goOn(order, [20, claim], [24, judgment], [26, appeals({ against: { decision: "MAIN_JUDGMENT" } })]);
+    expect(heard(lodged, [30, decidesAppeal("CONFIRMED")])).toEqual([
+      { kind: "APPEAL_DECIDED", details: { ...of, outcome: "CONFIRMED" } },
+    ]);
+  });
+});
+
+describe("rule: the coordinator hears what each message says, and no more", () => {
+  const order = () => goOn(issuedOrder(orderDocument(), DSA), [10, acknowledged(10)]);
+  const LAPSED = 60 * 24 * 60;
+  const claim = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(12) } as const;
+  const judgment = { type: "concludeMainProceedings", reasons: "Unlawful.", outcome: "CONFIRMED" } as const;
+  const final = { type: "declareIrrevocable", reasons: "They acquiesced.", acquiesced: true } as const;
+
+  it.each<[string, readonly Step[], readonly object[]]>([
+    [
+      "an end with its cause",
+      [[20, liftsFor(WITHDRAWN)]],
+      [{ kind: "ORDER_LIFTED", details: { cause: "WITHDRAWN_BY_APPLICANT" } }],
+    ],
+    [
+      "an end on opposition, which has none",
+      [
+        [20, lodges()],
+        [30, lifts()],
+      ],
+      [{ kind: "ORDER_LIFTED", details: {} }],
+    ],
+    [
+      "a lapse",
+      [[LAPSED, { type: "applyForLapse", by: { role: "POSTER" }, terms: ending() }]],
+      [{ kind: "ORDER_LAPSED", details: {} }],
+    ],
+    [
+      "that the order is final",
+      [
+        [20, claim],
+        [24, judgment],
+        [30, final],
+      ],
+      [
+        { kind: "MAIN_JUDGMENT_GIVEN", details: { outcome: "CONFIRMED" } },
+        { kind: "ORDER_FINAL", details: {} },
+      ],
+    ],
+    [
+      "a version with its cause",
+      [[20, changesFor({ cause: "NARROWING" }, versionOf(order(), videos(1)))]],
+      [
+        {
+          kind: "ORDER_MODIFIED",
+          seal: "seal of version 2",
+          details: { platforms: ["vidshare"], articles: ["9"], cause: "NARROWING" },
+        },
+      ],
+    ],
+    [
+      "where access is disabled, and why",
+      [
+        [
+          20,
+          {
+            type: "confirm",
+            platform: idOf("vidshare"),
+            confirmations: [
+              {
+                itemId: one,
+                outcome: "ACCESS_DISABLED",
+                where: "NL",
+                effectAt: minutes(20),
+                explanation: "The rest is not asked.",
+              },
+            ],
+          },
+        ],
+      ],
+      [
+        {
+          kind: "EFFECT_CONFIRMED",
+          platform: "vidshare",
+          details: {
+            ...ofOne.details,
+            outcome: "ACCESS_DISABLED",
+            effectAt: minutes(20),
+            where: "NL",
+            explanation: "The rest is not asked.",
+          },
+        },
+      ],
+    ],
+    [
+      "what became of the second item, by its own place",
+      [[20, removes(20, two)]],
+      [
+        {
+          kind: "EFFECT_CONFIRMED",
+          platform: "vidshare",
+          details: {
+            itemId: "item-2",
+            url: "https://vidshare.example/v/2",
+            outcome: "REMOVED",
+            effectAt: minutes(20),
+          },
+        },
+      ],
+    ],
+    [
+      "that a poster was told, which corrects nothing",
+      [
+        [20, removes(20, one)],
+        [21, toldPoster(21, one)],
+      ],
+      [
+        {
+          kind: "EFFECT_CONFIRMED",
+          platform: "vidshare",
+          details: { ...ofOne.details, outcome: "REMOVED", effectAt: minutes(20) },
+        },
+        {
+          kind: "POSTER_INFORMED",
+          platform: "vidshare",
+          details: { ...ofOne.details, outcome: "INFORMED", informedAt: minutes(21) },
+        },
+      ],
+    ],
+    [
+      "a version that adds to what it knows, as a change of it",
+      [
+        [
+          30,
+          changesFor(CORRECTION, versionOf(order(), videos(1, 3)), {
+            asked: { urls: [`https://vidshare.example/v/3`] },
+          }),
+        ],
+      ],
+      [
+        {
+          kind: "ORDER_MODIFIED",
+          seal: "seal of version 2",
+          details: { platforms: ["vidshare"], articles: ["9"], cause: "CORRECTION" },
+        },
+      ],
+    ],
+  ])("%s", (_, steps, messages) => {
+    expect(heard(order(), ...steps)).toEqual(messages);
+  });
+
+  it("the order as one that is issued, where a version brings in its first intermediary service with one item", () => {
+    const site = { platform: idOf<PlatformId>("lawyer-list") };
+    const [page, other] = ["https://lawyer-list.example/", "https://lawyer-list.example/2"].map((url) => ({ url }));
+    if (page === undefined || other === undefined) throw new Error("No pages");
+    const before = issuedOrder(orderDocument({ addressees: [{ ...site, items: [page] }] }), DSA);
+    const version = versionOf(before, { addressees: [{ ...site, items: [page, other] }, ...videos(1).addressees] });
+    const asked = { urls: [other.url, "https://vidshare.example/v/1"] };
+    expect(heard(before, [30, changesFor(CORRECTION, version, { asked })])).toEqual([
+      {
+        kind: "ORDER_ISSUED",
+        seal: "seal of version 2",
+        details: { platforms: ["vidshare"], articles: ["9"], cause: "CORRECTION" },
+      },
+    ]);
+  });
+
+  it("why something came back, or did not", () => {
+    const lifted = goOn(order(), [20, removes(20, one)], [30, lodges()], [40, lifts()]);
+    const explanation = "The account is gone.";
+    const came = { itemId: one, outcome: "REINSTATED", effectAt: minutes(50), explanation } as const;
+    expect(heard(lifted, [50, reinstatement(came)])).toEqual([
+      {
+        kind: "REINSTATEMENT_CONFIRMED",
+        platform: "vidshare",
+        details: { ...ofOne.details, outcome: "REINSTATED", effectAt: minutes(50), explanation },
+      },
+    ]);
+  });
+
+  it("nothing said of or by a website, which is no intermediary", () => {
+    const served = { type: "serve", platform: idOf<PlatformId>("lawyer-list"), means: "BAILIFF" } as const;
+    expect(heard(order(), [20, { ...served, servedAt: minutes(20) }])).toEqual([]);
+  });
+
+  it("that a platform has the order, also where only a bailiff serves it", () => {
+    const byBailiff = issuedOrder(orderDocument({ serviceBy: "BAILIFF" }), DSA);
+    expect(heard(byBailiff, [10, acknowledged(10)])).toEqual([
+      {
+        kind: "ORDER_RECEIVED",
+        platform: "vidshare",
+        details: { means: "ACKNOWLEDGEMENT", receivedAt: minutes(10) },
+      },
+    ]);
+  });
+
+  it("a version that brings in one of several, as a change of the order that it knows", () => {
+    const before = order();
+    const version = versionOf(before, TO_THREE);
+    const asked = { urls: ["https://chirper.example/1"] };
+    expect(heard(before, [30, changesFor(CORRECTION, version, { asked })])).toEqual([
+      {
+        kind: "ORDER_MODIFIED",
+        seal: "seal of version 2",
+        details: { platforms: ["vidshare", "chirper"], articles: ["9"], cause: "CORRECTION" },
+      },
+    ]);
+  });
+});
+
+describe("rule: an order to disclose and its effect go there too (DSA art. 10(3)), and never who posted something", () => {
+  const url = "https://vidshare.example/v/1";
+  const disclose = { number: 2, kind: "DISCLOSE", targets: [{ url }], disclosure: disclosureTerms() } as const;
+  const asks = (...duties: NonNullable<OrderDocument["addressees"][number]["duties"]>) => ({
+    addressees: [{ platform: idOf<PlatformId>("vidshare"), duties }],
+  });
+  const answered = (minute: number, answer: PosterAnswer): Step => [
+    minute,
+    { type: "recordPosterAnswer", platform: idOf("vidshare"), duty: 2, answer, answeredAt: minutes(minute) },
+  ];
+  const effect = { itemId: "item-1", url: `POSTER ${url}` };
+
+  it("the order, by the articles under which it asks", () => {
+    const remove = { number: 1, kind: "REMOVE", targets: [{ url }] } as const;
+    expect(issued(asks(disclose))).toMatchObject([{ kind: "ORDER_ISSUED", details: { articles: ["10"] } }]);
+    expect(issued(asks(remove, disclose))).toMatchObject([
+      { kind: "ORDER_ISSUED", details: { articles: ["9", "10"] } },
+    ]);
+  });
+
+  it("that it was disclosed, that the answer does not open, and what stands in the way", () => {
+    const { marginalTest: _, ...document } = orderDocument(asks(disclose));
+    const seen = heard(
+      goOn(issuedOrder(document, DSA), [10, acknowledged(10)]),
+      answered(20, { given: "DISCLOSED" }),
+      answered(30, { given: "UNREADABLE" }),
+      answered(40, { given: "REFUSED", reason: "LEGAL_OBSTACLE", provision: "art. 7 Tw" }),
+    );
+    const of = { kind: "EFFECT_CONFIRMED", platform: "vidshare" } as const;
+    expect(seen).toEqual([
+      { ...of, details: { ...effect, outcome: "DISCLOSED", effectAt: minutes(20) } },
+      { ...of, details: { ...effect, outcome: "DISCLOSED", fallsShort: true, effectAt: minutes(30), corrects: true } },
+      {
+        ...of,
+        details: {
+          ...effect,
+          outcome: "IMPOSSIBLE",
+          effectAt: minutes(40),
+          impossibleReason: "LEGAL_OBSTACLE",
+          explanation: "art. 7 Tw",
+          corrects: true,
+        },
+      },
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import type { ItemId } from "../ids.js";
 import type { Opposition } from "../opposition/opposition.js";
 import { placeOf } from "../order-document/place.js";
 import { refuse } from "../refusals.js";
+import { refuseOtherRespondent } from "./check-cause.js";
 import { namedItems } from "./contested-items.js";
 import { type Order } from "./order.js";
 import { type OrderModified } from "./order-events.js";
@@ -24,9 +25,14 @@ export function checkLiftsContested(order: Order, { id, itemIds }: Opposition): 
   );
 }
 
-/** Refuses a version that lets go an item, or adds a place, which the opposition does not name. */
-export function checkModifiesContested(order: Order, { id, itemIds }: Opposition, { changes }: OrderModified): void {
+/**
+ * Refuses a version that lets go an item, or adds a place, which the opposition does not name; and one that makes somebody else
+ * of a respondent, which nobody contested.
+ */
+export function checkModifiesContested(order: Order, { id, itemIds }: Opposition, event: OrderModified): void {
+  refuseOtherRespondent(order, event);
   if (itemIds === undefined) return;
+  const { changes } = event;
   const ordered = new Set(order.addressees.flatMap((one) => orderedItems(one).map((item) => item.id)));
   const freed = changes.flatMap((change) => change.freed.map(({ itemId }) => itemId)).filter((one) => ordered.has(one));
   const other = freed.find((one) => !itemIds.includes(one));

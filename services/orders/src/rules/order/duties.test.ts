@@ -44,9 +44,9 @@ function owes(...duties: DutyDocument[]): OrderDocument["addressees"] {
 }
 
 /** An order whose events are kept, so that the account of its penalties can be told. */
-function played(change: Partial<OrderDocument>) {
+function played(change: Partial<OrderDocument>, { fromBefore = false } = {}) {
   const document = orderDocument({ addressees: owes(remove, disable, keepDown), ...change });
-  checkOrderDocument(document, PLATFORMS, NOW);
+  checkOrderDocument(document, PLATFORMS, NOW, undefined, fromBefore ? document : undefined);
   let items = 0;
   const itemId = () => idOf<ItemId>(`item-${++items}`);
   const issued = issueOrder(
@@ -89,7 +89,7 @@ function played(change: Partial<OrderDocument>) {
         type: "modify",
         ground: { cause: "SETTLEMENT" },
         reasons,
-        asked: [],
+        asked: { urls: [] },
         version: {
           document: changed,
           seal: idOf(`seal-${minute}`),
@@ -304,23 +304,33 @@ describe("the penalty of a platform with several duties", () => {
 describe("a version", () => {
   it("keeps the kind of a duty and whose penalty it is under", () => {
     const other = played({ penalty: perDay });
-    const changes: DutyDocument[] = [
-      { ...disable, kind: "REMOVE" },
-      { ...disable, penalty: perHour },
-    ];
-    for (const changed of changes) {
-      expect(() => other.version(10, { addressees: owes(remove, changed, keepDown) })).toThrowError(
-        expect.objectContaining({ code: "DUTY_NUMBER" }),
-      );
-    }
     const { penalty: _, ...without } = keepDown;
-    expect(() => other.version(10, { addressees: owes(remove, disable, without) })).toThrowError(
-      expect.objectContaining({ code: "DUTY_NUMBER" }),
-    );
+    const another = "give it a number that no duty of this addressee has had.";
+    const under = (field: string, duty: number, account: string) => ({
+      message: `${field}: duty ${duty} of vidshare stands under ${account} and keeps to that; for another penalty, ${another}`,
+      facts: { field },
+    });
+    const [second, third] = ["order.addressees[0].duties[1]", "order.addressees[0].duties[2]"];
+    for (const [duties, refusal] of [
+      [
+        [remove, { ...disable, kind: "REMOVE" }, keepDown],
+        {
+          message: `${second}: duty 2 of vidshare is DISABLE_ACCESS, and REMOVE here; ${another}`,
+          facts: { field: second, kind: "DISABLE_ACCESS" },
+        },
+      ],
+      [[remove, { ...disable, penalty: perHour }, keepDown], under(`${second}.penalty`, 2, "the order's penalty")],
+      [[remove, disable, without], under(`${third}.penalty`, 3, "a penalty of its own")],
+    ] as const satisfies readonly (readonly [readonly DutyDocument[], object])[])
+      expect(() => other.version(10, { addressees: owes(...duties) })).toThrowError(
+        expect.objectContaining({ code: "DUTY_NUMBER", ...refusal }),
+      );
   });
 
   it("that leaves a duty out frees what is owed under it alone, and what another duty still asks stays down", () => {
-    const order = played({ addressees: owes(remove, { ...disable, targets: [video(1), video(3)] }) });
+    // One that was given when both could still be asked of one place.
+    const addressees = owes(remove, { ...disable, targets: [video(1), video(3)] });
+    const order = played({ addressees }, { fromBefore: true });
     order.serve(0);
     order.confirm(
       10,
@@ -365,6 +375,8 @@ describe("rule: a duty that has ended", () => {
     expect(() => ended().version(20, { addressees: owes(remove, disable, keepDown) })).toThrowError(
       expect.objectContaining({
         code: "DUTY_ENDED",
+        message:
+          "order.addressees[0].duties[2].penalty: duty 3 of vidshare has ended, because the order let go of all its items; give what is owed anew, with its penalty, a number that no duty of this addressee has had.",
         facts: { field: "order.addressees[0].duties[2].penalty", duty: 3 },
       }),
     );

@@ -6,6 +6,7 @@ import { intermediaryOf } from "../addressee/intermediary.js";
 import { itemsFor } from "../addressee/item-duties.js";
 import { decideRequest, type ModerationRequest } from "../addressee/moderation-request.js";
 import { lengthsOf, modifiedAddressee, respondentIn } from "../addressee/modified-addressee.js";
+import { type AppealEvent, evolveAppeal, lodgedAppeal } from "../appeal/appeal.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import { type Instant, instant } from "../instant.js";
 import { evolveOpposition, isPending, lodgedOpposition } from "../opposition/opposition.js";
@@ -37,20 +38,30 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
           {
             from: event.at,
             reasons: event.reasons,
-            ...(state.oppositions.some(isPending) ? { pendingOpposition: true } : {}),
+            ...(event.appealId === undefined
+              ? state.oppositions.some(isPending)
+                ? { pendingOpposition: true }
+                : {}
+              : { appealId: event.appealId }),
           },
         ],
       };
     case "OrderResumed":
       return {
         ...state,
-        status: "IN_FORCE",
+        status: state.confirmed === undefined ? "IN_FORCE" : "FINAL",
         suspensions: state.suspensions.map((one) => ({ until: event.at, resumedFor: event.reasons, ...one })),
+        // The court that hears an appeal can end the suspension that it brought (Rv art. 234).
+        ...(state.appeals === undefined ? {} : { appeals: state.appeals.map((one) => without(one, "suspends")) }),
       };
     case "OrderLifted":
       return ended(state, "LIFTED", event);
     case "OrderLapsed":
       return ended(state, "LAPSED", event);
+    case "MainJudgmentGiven": {
+      const { kind: _, ...mainJudgment } = event;
+      return { ...state, mainJudgment };
+    }
     case "OrderMadeFinal":
       return {
         ...state,
@@ -73,6 +84,16 @@ function evolved(state: Order, event: Exclude<OrderEvent, OrderIssued>): Order {
         oppositions: state.oppositions.map((one) =>
           one.id === event.oppositionId ? evolveOpposition(one, event) : one,
         ),
+      };
+    case "OrderAppealLodged":
+      return { ...state, appeals: [...(state.appeals ?? []), lodgedAppeal(event)] };
+    case "OrderAppealDecided":
+    case "OrderAppealWithdrawn":
+    case "OrderAppealMooted":
+      return {
+        ...state,
+        ...fallenAway(state, event),
+        appeals: (state.appeals ?? []).map((one) => (one.id === event.appealId ? evolveAppeal(one, event) : one)),
       };
     case "PenaltyAccrualStarted":
       return withAddressee(state, event.platform, (addressee) =>
@@ -231,6 +252,11 @@ export function ended(state: Order, status: "LIFTED" | "LAPSED", event: Ending):
       return freeItems(addressee, freed, reinstateBy, at);
     }),
   };
+}
+
+/** An annulment takes away what was forfeited, also where the order had ended on another ground. */
+function fallenAway({ ended }: Order, event: AppealEvent): Pick<Order, "ended"> {
+  return ended && "penaltiesFallAway" in event ? { ended: { ...ended, penaltiesFallAway: true } } : {};
 }
 
 function withPenaltyRunning(addressee: Addressee, account: number | undefined, since: Instant | undefined): Addressee {

@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import {
   acknowledged,
+  appeals,
   claims,
   clarifies,
+  contests,
+  decidesAppeal,
   goOn,
   itemsResume,
   itemsSuspend,
@@ -24,9 +27,11 @@ import {
   versionOf,
   videos,
 } from "../../../test/story.js";
+import { penalty } from "../../../test/under-penalty.js";
 import type { ItemId, OppositionId, OrderId, PlatformId } from "../ids.js";
 import { evolveOrder } from "./evolve-order.js";
 import { type InboxNotice, inboxNotices } from "./inbox.js";
+import type { IssueSettings } from "./issue-order.js";
 import type { Order } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
 import { decideOrder } from "./order-decisions.js";
@@ -59,6 +64,43 @@ const conclude = (outcome: "CONFIRMED"): OrderCommand => ({
   outcome,
 });
 
+describe("no message", () => {
+  /** What they change for the platform is told by other events, or is for the court alone. */
+  const SILENT = [
+    "PenaltyAccrualStarted",
+    "PenaltyAccrualStopped",
+    "PenaltyMaximumReached",
+    "ModerationRequested",
+    "PrescriptionInterrupted",
+    "PenaltyBarred",
+    "PenaltyContinued",
+    "MainClaimRegistered",
+    "OppositionLodged",
+    "HearingSet",
+    "OppositionWithdrawn",
+    "OppositionMooted",
+    "AddresseeServed",
+    "AcknowledgementRecorded",
+    "AddresseeUnserved",
+    "ConfirmationRecorded",
+    "ConfirmationCorrected",
+    "PosterConfirmationRecorded",
+    "PosterConfirmationCorrected",
+    "AddresseeComplied",
+    "ComplianceUndone",
+    "FindingContested",
+    "DeadlineStopped",
+    "DeadlineResumed",
+    "ReinstatementConfirmed",
+    "AddresseeReinstated",
+  ] as const satisfies readonly OrderEvent["kind"][];
+
+  it.each(SILENT)("comes of %s", (kind) => {
+    const event = { kind, platform: "vidshare", at: minutes(30) } as unknown as OrderEvent;
+    expect(inboxNotices(base(), event)).toEqual([]);
+  });
+});
+
 describe("a message", () => {
   it("brings the sealed order to every connected addressee, and to no other", () => {
     const issued: OrderEvent = {
@@ -84,8 +126,9 @@ describe("a message", () => {
     expect(notices(base(), 30, suspends("Why."))).toEqual(toBoth("ORDER_SUSPENDED", { reasons: "Why." }));
     const suspended = goOn(base(), [30, suspends()]);
     expect(notices(suspended, 40, resumes("Heard."))).toEqual(toBoth("ORDER_RESUMED", { reasons: "Heard." }));
-    expect(notices(goOn(base(), [25, claimed]), 30, conclude("CONFIRMED"))).toEqual(
-      toBoth("ORDER_FINAL", { reasons: "Heard." }),
+    const irrevocable = { type: "declareIrrevocable", reasons: "Acquiesced.", acquiesced: true } as const;
+    expect(notices(goOn(base(), [25, claimed], [30, conclude("CONFIRMED")]), 31, irrevocable)).toEqual(
+      toBoth("ORDER_FINAL", { reasons: "Acquiesced." }),
     );
     const pass: OrderCommand = { type: "passMainTerm", deadline: base().mainTermEnd };
     expect(notices(base(), 99_999, pass)).toEqual(
@@ -268,6 +311,41 @@ describe("a message", () => {
     ]);
   });
 
+  it("tells all of the main judgment, and of an appeal without who appealed", () => {
+    const judged = goOn(base(), [24, claimed]);
+    expect(notices(judged, 30, conclude("CONFIRMED"))).toEqual(
+      toBoth("MAIN_JUDGMENT_GIVEN", { outcome: "CONFIRMED", reasons: "Heard.", appealBy: "2026-06-02T21:59:59.999Z" }),
+    );
+    const lodged = appeals({ against: { decision: "MAIN_JUDGMENT" }, appellant: VIDSHARE, lodgedAt: minutes(31) });
+    const order = goOn(judged, [30, conclude("CONFIRMED")]);
+    const of = { appealId: "appeal-1", court: "gh-amsterdam", caseNumber: "200.123.456/01" };
+    expect(notices(order, 32, lodged)).toEqual(
+      toBoth("APPEAL_LODGED", { ...of, against: "MAIN_JUDGMENT", lodgedAt: minutes(31) }),
+    );
+    const pending = goOn(order, [32, lodged]);
+    const withdraw = { type: "withdrawOrderAppeal", appealId: idOf<never>("appeal-1"), reasons: "Settled." } as const;
+    expect(notices(pending, 40, withdraw)).toEqual(toBoth("APPEAL_DECIDED", { ...of, outcome: "WITHDRAWN" }));
+    expect(notices(pending, 40, decidesAppeal("CONFIRMED"))).toEqual(
+      toBoth("APPEAL_DECIDED", {
+        ...of,
+        outcome: "CONFIRMED",
+        reasons: "The court below was right.",
+        appealBy: "2026-06-02T21:59:59.999Z",
+      }),
+    );
+  });
+
+  it("does not tell of an appeal about items of another", () => {
+    const opposed = goOn(base(), [30, contests("poster-1", "item-1")], [31, upholds("opposition-of-poster-1")]);
+    const against = { decision: "OPPOSITION", oppositionId: idOf<OppositionId>("opposition-of-poster-1") } as const;
+    const appellant = { role: "POSTER", reference: "poster-1" } as const;
+    const told = notices(opposed, 40, appeals({ against, appellant, lodgedAt: minutes(32) }));
+    const of = { appealId: "appeal-1", court: "gh-amsterdam", caseNumber: "200.123.456/01" };
+    const about = { itemIds: ["item-1"], against: "OPPOSITION", oppositionId: against.oppositionId };
+    const details = { ...of, ...about, lodgedAt: minutes(32) };
+    expect(told).toEqual([{ platform: "vidshare", kind: "APPEAL_LODGED", details }]);
+  });
+
   it("does not repeat to a platform what it said itself", () => {
     const steps: readonly OrderCommand[] = [
       servedByBailiff(30),
@@ -308,5 +386,82 @@ describe("a message", () => {
       { kind: "PenaltyBarred", ...of, bar: { because: "BANKRUPTCY", from: minutes(99) } },
     ];
     for (const event of events) expect(inboxNotices(evolveOrder(base(), event), event)).toEqual([]);
+  });
+
+  it("tells what an acknowledgement does, with the order and with a version that adds to it", () => {
+    const writ = { acknowledgementUnder: "art. 5 of the Act" };
+    const given = (change: Parameters<typeof orderDocument>[0], settings: IssueSettings) =>
+      goOn(issuedOrder(orderDocument(change), settings), [30, lodges()]);
+    const told = (order: Order, ...numbers: readonly number[]) =>
+      notices(order, 40, modifies(versionOf(order, videos(...numbers)))).find(({ kind }) => kind === "ORDER_MODIFIED")
+        ?.details;
+    const AFTER_WRIT = { penaltyAfterWrit: true };
+    const UNDER = { acknowledgementIsWritUnder: "art. 5 of the Act" };
+    for (const [change, settings, service] of [
+      [{}, { writ }, {}],
+      [{ penalty }, {}, {}],
+      [{ penalty }, { writ }, { ...AFTER_WRIT, ...UNDER }],
+      [{ penalty }, { writ: {} }, AFTER_WRIT],
+      [{ penalty, serviceBy: "BAILIFF" }, { writ }, { serviceBy: "BAILIFF", ...AFTER_WRIT }],
+      [{ serviceBy: "BAILIFF" }, { writ }, { serviceBy: "BAILIFF" }],
+    ] as const) {
+      const order = given(change, settings);
+      const rest = { reasons: "Narrowed.", reinstateBy: minutes(1480), freed: [] };
+      expect(told(order, 1, 2, 3)).toEqual({ ...rest, added: ["v2-1"], ...service });
+      const freed = [{ itemId: "item-2", duty: "NONE" }];
+      expect(told(order, 1)).toEqual({ ...rest, freed, added: [] });
+    }
+  });
+
+  it("tells whoever asked for moderation what was decided, and of which duty; of the court's own motion nothing", () => {
+    const of = { platform: idOf<PlatformId>("vidshare"), at: minutes(99) } as const;
+    const asked = (duty?: number): OrderEvent => ({
+      kind: "ModerationRequested",
+      ...of,
+      at: minutes(90),
+      from: minutes(50),
+      reasons: "It was impossible.",
+      ...(duty === undefined ? {} : { duty }),
+    });
+    const granted = (duty?: number, at = minutes(99)): OrderEvent => ({
+      kind: "PenaltyModerated",
+      ...of,
+      at,
+      moderation: { effect: "LIFTED", from: minutes(50) },
+      reasons: "So it was.",
+      ...(duty === undefined ? {} : { duty }),
+    });
+    const told = (...events: readonly [...OrderEvent[], OrderEvent]) => {
+      const last = events[events.length - 1] as OrderEvent;
+      return inboxNotices(events.reduce<Order>(evolveOrder, base()), last);
+    };
+    const message = (details: object) => [{ platform: "vidshare", kind: "MODERATION_DECIDED", details }];
+    const grants = { outcome: "GRANTED", effect: "LIFTED", from: minutes(50), reasons: "So it was." };
+    expect(told(asked(2), granted(2))).toEqual(message({ ...grants, duty: "2" }));
+    expect(told(asked(), granted())).toEqual(message(grants));
+    expect(told(asked(2), granted(1))).toEqual([]);
+    expect(told(asked(2), granted(2), granted(2, minutes(120)))).toEqual([]);
+    const refused: OrderEvent = { kind: "ModerationRefused", ...of, duty: 2, reasons: "It was possible." };
+    expect(told(asked(2), refused)).toEqual(message({ outcome: "REFUSED", duty: "2", reasons: "It was possible." }));
+    expect(told(asked(2), refused, granted(2, minutes(120)))).toEqual([]);
+    // The other duty's request, which is pending still, and another platform's.
+    expect(told(asked(1), asked(2), granted(1))).toEqual(message({ ...grants, duty: "1" }));
+    const other = idOf<PlatformId>("chirper");
+    const byOther = { ...asked(2), platform: other } as OrderEvent;
+    expect(told(byOther, { ...granted(2), platform: other } as OrderEvent)).toEqual([
+      { platform: other, kind: "MODERATION_DECIDED", details: { ...grants, duty: "2" } },
+    ]);
+    expect(told(byOther, granted(2))).toEqual([]);
+  });
+
+  it("tells of what is kept down or due with a change of the order while that is suspended", () => {
+    const held: OrderEvent = {
+      kind: "ItemsHeld",
+      platform: idOf("vidshare"),
+      held: [{ itemId: idOf("item-1"), heldBy: idOf("order-9") }],
+      at: minutes(50),
+    };
+    const freed = goOn(base(), [30, lodges()], [40, modifies(versionOf(base(), videos(2)))], [45, suspends()]);
+    expect(inboxNotices(evolveOrder(freed, held), held)).toMatchObject([{ kind: "ORDER_MODIFIED" }]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Addressee } from "../addressee/addressee.js";
 import { statuteOf } from "../addressee/writ.js";
+import type { AppealEvent } from "../appeal/appeal.js";
 import type { PlatformId, PresentedSeal } from "../ids.js";
 import { sealFor } from "../order-document/sealed-parts.js";
+import { appealOf, decisionOf } from "./appealed-decision.js";
 import { oppositionOf, ownItemIds } from "./contested-items.js";
 import type { Order } from "./order.js";
 import type { OrderEvent, Release } from "./order-events.js";
@@ -28,6 +30,9 @@ export const INBOX_KINDS = [
   "ITEMS_RESUMED",
   "MODERATION_DECIDED",
   "OPPOSITION_DECIDED",
+  "MAIN_JUDGMENT_GIVEN",
+  "APPEAL_LODGED",
+  "APPEAL_DECIDED",
 ] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
@@ -80,6 +85,15 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     }
     case "OrderMadeFinal":
       return toAll("ORDER_FINAL", { reasons: event.reasons });
+    case "MainJudgmentGiven": {
+      const { outcome, reasons, appealBy } = event;
+      return toAll("MAIN_JUDGMENT_GIVEN", { outcome, reasons, appealBy });
+    }
+    case "OrderAppealLodged":
+    case "OrderAppealDecided":
+    case "OrderAppealWithdrawn":
+    case "OrderAppealMooted":
+      return connected.flatMap((platform) => appealNotice(platform, event, order));
     case "OppositionDecided":
       return connected.flatMap((platform) => decidedNotice(platform, event, order));
     case "MainTermPassed":
@@ -127,8 +141,8 @@ export function inboxNotices(order: Order, event: OrderEvent): InboxNotice[] {
     case "ItemsResumed": {
       // What was put back is to go once more, and only a seal can say so.
       const { platform, reasons, itemIds, owedAgain } = event;
-      const seal = sealFor(platform, order);
-      return toOne(platform, "ITEMS_RESUMED", { reasons, itemIds, owedAgain }).map((notice) => ({ ...notice, seal }));
+      const notices = toOne(platform, "ITEMS_RESUMED", { reasons, itemIds, owedAgain });
+      return notices.map((notice) => ({ ...notice, seal: sealFor(platform, order) }));
     }
     case "PenaltyModerated": {
       // Of the court's own motion the account says all.
@@ -250,6 +264,38 @@ function decidedNotice(
   if (itemIds?.length === 0) return [];
   const details = { oppositionId, outcome, reasons, ...(itemIds === undefined ? {} : { itemIds }) };
   return [{ platform, kind: "OPPOSITION_DECIDED", details }];
+}
+
+/** Who appealed, it tells nobody; and of an appeal about items of others alone, nothing. */
+function appealNotice(
+  platform: PlatformId,
+  event: OrderEvent & { readonly kind: AppealEvent["kind"] },
+  order: Order,
+): InboxNotice[] {
+  const { id: appealId, against, court, caseNumber, late, appealBy } = appealOf(order, event.appealId);
+  const { opposition } = decisionOf(order, against);
+  const itemIds = opposition === undefined ? undefined : ownItemIds(order, opposition, platform);
+  if (itemIds?.length === 0) return [];
+  const of = { appealId, court, caseNumber, ...(itemIds === undefined ? {} : { itemIds }) };
+  switch (event.kind) {
+    case "OrderAppealLodged": {
+      const { decision } = against;
+      const oppositionId = decision === "OPPOSITION" ? { oppositionId: against.oppositionId } : {};
+      const details = { ...of, against: decision, ...oppositionId, lodgedAt: event.lodgedAt, late };
+      return [{ platform, kind: "APPEAL_LODGED", details }];
+    }
+    case "OrderAppealDecided": {
+      const { outcome, reasons } = event;
+      return [{ platform, kind: "APPEAL_DECIDED", details: { ...of, outcome, reasons, appealBy } }];
+    }
+    case "OrderAppealWithdrawn":
+      // In words of whoever withdraws it, which are the courts' to know.
+      return [{ platform, kind: "APPEAL_DECIDED", details: { ...of, outcome: "WITHDRAWN" } }];
+    case "OrderAppealMooted":
+      return [{ platform, kind: "APPEAL_DECIDED", details: { ...of, outcome: "MOOT", reasons: event.reasons } }];
+    default:
+      return event satisfies never;
+  }
 }
 
 /** What an acknowledgement does, where the order or the hub's setting says so. */

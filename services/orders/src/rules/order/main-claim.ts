@@ -1,20 +1,15 @@
-import { requireLabel, requireText } from "../field.js";
+import { requireLabel } from "../field.js";
 import type { PlatformId } from "../ids.js";
 import { type Instant, termStart } from "../instant.js";
 import { refuse } from "../refusals.js";
 import { addresseeOf, type Order } from "./order.js";
-import { closePending, type EndingTerms, endOrder } from "./order-endings.js";
+import { type EndingTerms, endOrder } from "./order-endings.js";
 import type { OrderEvent } from "./order-events.js";
-import { resumedTerms } from "./suspension.js";
 
 /**
- * The main claim (after Rv art. 1019i): brought within its term, or a respondent may have the order lapse; and what
- * the main proceedings do to the order. How the term is counted stands in main-proceedings.ts.
+ * The main claim (after Rv art. 1019i): brought within its term, or a respondent may have the order lapse. How the term is
+ * counted stands in main-proceedings.ts, and what the judgment does in main-judgment.ts.
  */
-
-export type Conclusion =
-  | { readonly reasons: string; readonly outcome: "CONFIRMED" }
-  | { readonly reasons: string; readonly outcome: "REJECTED"; readonly terms: EndingTerms };
 
 /** A claim may be pending when the order is given, but not for longer than this: then its date is a slip. ISO 8601. */
 const PENDING_BEFORE = "P5Y";
@@ -101,31 +96,7 @@ export function lapseReasons(state: Order, by: LapseApplicant): string {
   return `No main claim was brought by ${state.mainTermEnd}; lapsed on application of ${applicant}.`;
 }
 
-/**
- * The main proceedings have ended: the order is confirmed for good, or lifted. A claim that was not brought in
- * time cannot confirm it: that would deprive the respondents of their right to a lapse (after Rv art. 1019i).
- */
-export function concludeMainProceedings(state: Order, conclusion: Conclusion, now: Instant): OrderEvent[] {
-  const { reasons } = conclusion;
-  requireText(reasons, "input.reasons");
-  switch (conclusion.outcome) {
-    case "REJECTED":
-      // Also where no claim is registered: one that was brought too late and then failed takes nothing from a
-      // respondent.
-      return endOrder(state, "OrderLifted", reasons, conclusion.terms, undefined, now);
-    case "CONFIRMED":
-      if (state.mainClaim === undefined) throw noMainClaim(state, now);
-      return [
-        { kind: "OrderMadeFinal", reasons, at: now },
-        ...closePending(state, undefined, "The main proceedings have confirmed the order.", now),
-        ...resumedTerms(state, now),
-      ];
-    default:
-      return conclusion satisfies never;
-  }
-}
-
-function noMainClaim(state: Order, now: Instant): Error {
+export function noMainClaim(state: Order, now: Instant): Error {
   const wayOut = lapsable(state, now)
     ? `its term ended at ${state.mainTermEnd}. Register one that was brought by then with registerMainClaim; otherwise a respondent may have the order lapse with applyForLapse`
     : `register it first with registerMainClaim; its term runs until ${state.mainTermEnd}`;

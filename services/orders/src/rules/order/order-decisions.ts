@@ -1,7 +1,9 @@
 import { clarify, rejectClaim } from "../addressee/clarification.js";
+import { complianceOf } from "../addressee/compliance.js";
 import { confirmPosterInformed, passPosterTerm } from "../addressee/confirm-poster.js";
 import { confirm } from "../addressee/confirmation.js";
 import { passDeadline } from "../addressee/deadline.js";
+import { evolveAddressee } from "../addressee/evolve-addressee.js";
 import { contestFinding, decideFinding, findBreach, findCompliance } from "../addressee/findings.js";
 import { resumeItems, suspendItems } from "../addressee/item-suspension.js";
 import { recordPosterAnswer } from "../addressee/poster-answer.js";
@@ -14,25 +16,31 @@ import {
 } from "../addressee/reinstatement.js";
 import { type GivenMoments, type ServedOrder, serveOrder } from "../addressee/service.js";
 import { passServeBy } from "../addressee/unserved.js";
+import { type AppealLodging, requirePendingAppeal } from "../appeal/appeal.js";
+import type { AppealId } from "../ids.js";
 import { type Instant, termEnd } from "../instant.js";
 import { decideOpposition } from "../opposition/opposition.js";
 import { refuse } from "../refusals.js";
+import { decideOrderAppeal, lodgeOrderAppeal, refuseSuperseded, withdrawOrderAppeal } from "./appeal-decisions.js";
+import { appealOf, appealsOf, decisionOf } from "./appealed-decision.js";
+import { mootAppeals } from "./appeals-without-object.js";
 import { isLiftedSo, isModifiedSo, liftForCause, modifyForCause } from "./changes-for-cause.js";
 import { decideContest, lodge, withdraw } from "./contest-decisions.js";
 import { oppositionOf } from "./contested-items.js";
 import { evolveOrder } from "./evolve-order.js";
-import { concludeMainProceedings, lapse, lapseReasons, passMainTerm, registerMainClaim } from "./main-claim.js";
-import { addresseeOf, type Order } from "./order.js";
-import { MAKES_SENSE_IN, type OrderCommand, STANDING, WAY_OUT } from "./order-commands.js";
+import { lapse, lapseReasons, passMainTerm, registerMainClaim } from "./main-claim.js";
+import { concludeMainProceedings, declareIrrevocable } from "./main-judgment.js";
+import { addresseeOf, isFinal, type Order } from "./order.js";
+import { makesSense, type OrderCommand, STANDING, WAY_OUT } from "./order-commands.js";
 import { reinstateBy } from "./order-endings.js";
 import type { OrderEvent } from "./order-events.js";
 import { modifyOrder } from "./order-modification.js";
-import { resume, suspend } from "./suspension.js";
+import { checkResumes, resume, suspend } from "./suspension.js";
 
 /**
  * Decides every command on an order. Here: whether its moment and the order's state allow it, and whether it is a retry. Then,
- * by subject: service.ts, confirmation.ts, confirm-poster.ts, clarification.ts, findings.ts, suspension.ts, item-suspension.ts, contest-decisions.ts,
- * changes-for-cause.ts, order-modification.ts, main-claim.ts, order-endings.ts, reinstatement.ts.
+ * by subject: service.ts, confirmation.ts, confirm-poster.ts, clarification.ts, findings.ts, suspension.ts, item-suspension.ts, contest-decisions.ts, appeal-decisions.ts,
+ * changes-for-cause.ts, order-modification.ts, main-claim.ts, main-judgment.ts, order-endings.ts, reinstatement.ts.
  */
 
 /** Clocks of several machines differ by less than this, and no decision waits longer for another one. */
@@ -51,7 +59,10 @@ export function decideOrder(state: Order, command: OrderCommand, now: Instant): 
       { orderId: state.id },
     );
   }
-  return isRepeated(state, command) ? [] : decideAt(state, command, now < recordedUntil ? recordedUntil : now);
+  if (isRepeated(state, command)) return [];
+  const at = now < recordedUntil ? recordedUntil : now;
+  const events = decideAt(state, command, at);
+  return [...events, ...mootAppeals(state, events, at)];
 }
 
 /** The same decision again, with the same reasons: the sender retries because the first answer was lost. */
@@ -59,9 +70,13 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
   const { status, ended } = state;
   switch (command.type) {
     case "suspend":
-      return status === "SUSPENDED" && state.suspensions.at(-1)?.reasons === command.reasons;
+      return (
+        status === "SUSPENDED" &&
+        state.suspensions.at(-1)?.reasons === command.reasons &&
+        state.suspensions.at(-1)?.appealId === command.appealId
+      );
     case "resume":
-      return status === "IN_FORCE" && state.suspensions.at(-1)?.resumedFor === command.reasons;
+      return (status === "IN_FORCE" || status === "FINAL") && state.suspensions.at(-1)?.resumedFor === command.reasons;
     case "modify":
       return isModifiedSo(state, { ...command, seal: command.version.seal });
     case "lift":
@@ -75,13 +90,19 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "applyForLapse":
       return status === "LAPSED" && ended?.reasons === lapseReasons(state, command.by);
     case "concludeMainProceedings":
-      if (command.outcome === "CONFIRMED") return state.confirmed?.reasons === command.reasons;
+      if (command.outcome === "CONFIRMED") return isConfirmedSo(state, command);
       return (
         status === "LIFTED" &&
         ended?.reasons === command.reasons &&
         ended.penaltiesFallAway === command.terms.penaltiesFallAway &&
         ended.reinstateBy === reinstateBy(command.terms.reinstateWithin, ended.at)
       );
+    case "declareIrrevocable":
+      return state.mainJudgment !== undefined && isFinal(state) && state.confirmed?.reasons === command.reasons;
+    case "withdrawOrderAppeal": {
+      const appeal = appealsOf(state).find(({ id }) => id === command.appealId);
+      return appeal?.status === "WITHDRAWN" && appeal.reasons === command.reasons;
+    }
     case "serve":
     case "confirm":
     case "recordPosterAnswer":
@@ -100,6 +121,8 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
     case "lodgeOpposition":
     case "setHearing":
     case "decideOpposition":
+    case "lodgeOrderAppeal":
+    case "decideOrderAppeal":
     case "passMainTerm":
     case "confirmReinstatement":
     case "passReinstatementDeadline":
@@ -111,20 +134,33 @@ function isRepeated(state: Order, command: OrderCommand): boolean {
   }
 }
 
+/** A main judgment that was given before it was kept apart made the order final. */
+function isConfirmedSo(
+  { mainJudgment, confirmed }: Order,
+  { reasons, enforceableDespiteAppeal }: OrderCommand & { type: "concludeMainProceedings" },
+): boolean {
+  if (mainJudgment === undefined) return confirmed?.reasons === reasons;
+  return (
+    mainJudgment.outcome === "CONFIRMED" &&
+    mainJudgment.reasons === reasons &&
+    mainJudgment.enforceableDespiteAppeal === enforceableDespiteAppeal
+  );
+}
+
 function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent[] {
-  if (!MAKES_SENSE_IN[command.type].includes(state.status)) {
+  if (!makesSense(command.type, state)) {
     // Acknowledging an old message of an ended order is harmless, and must not block the inbox.
     if (command.type === "serve" && command.means === "ELECTRONIC") return [];
     throw refuse(
       "ORDER_STATE",
-      `${command.type} makes no sense: order ${state.id} is ${state.status}. ${WAY_OUT[state.status]}`,
+      `${command.type} makes no sense: order ${state.id} is ${state.status}. ${WAY_OUT[isFinal(state) && command.type !== "suspend" ? "FINAL" : state.status]}`,
       { orderId: state.id, status: state.status },
     );
   }
   const suspended = state.status === "SUSPENDED";
   switch (command.type) {
     case "serve":
-      return serveOrder(addresseeOf(state, command.platform), servedOrder(state, suspended), command, now);
+      return serve(state, command, now);
     case "confirm":
       return confirm(
         addresseeOf(state, command.platform),
@@ -178,8 +214,10 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     case "resumeItems":
       return resumeItems(state.id, addresseeOf(state, command.platform), command, suspended, now);
     case "suspend":
-      return suspend(state, command.reasons, now);
+      checkStays(state, command.appealId);
+      return suspend(state, command.reasons, now, command.appealId);
     case "resume":
+      checkResumes(state, command.appealId);
       return resume(state, command.reasons, now);
     case "modify":
       return modifyForCause(state, command, now);
@@ -192,7 +230,7 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
     case "withdrawOpposition":
       return withdraw(state, oppositionOf(state, command.oppositionId), command.reasons, now);
     case "decideOpposition":
-      return decideContest(state, oppositionOf(state, command.oppositionId), command.decision, now);
+      return decideContest(state, oppositionOf(state, command.oppositionId), command.decision, now, command.instance);
     case "registerMainClaim":
       return registerMainClaim(state, command, now);
     case "passMainTerm":
@@ -201,6 +239,14 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
       return lapse(state, command.by, command.terms, now);
     case "concludeMainProceedings":
       return concludeMainProceedings(state, command, now);
+    case "declareIrrevocable":
+      return declareIrrevocable(state, command, now);
+    case "lodgeOrderAppeal":
+      return lodgeOrderAppeal(state, lodgingOf(command), now);
+    case "decideOrderAppeal":
+      return decideOrderAppeal(state, appealOf(state, command.appealId), command.decision, now);
+    case "withdrawOrderAppeal":
+      return withdrawOrderAppeal(state, appealOf(state, command.appealId), command.reasons, now);
     case "confirmReinstatement":
       return confirmReinstatement(addresseeOf(state, command.platform), command.confirmations, now);
     case "passReinstatementDeadline":
@@ -219,9 +265,31 @@ function decideAt(state: Order, command: OrderCommand, now: Instant): OrderEvent
   }
 }
 
-function servedOrder(state: Order, suspended: boolean): ServedOrder {
+function lodgingOf({ type: _, ...lodging }: OrderCommand & { type: "lodgeOrderAppeal" }): AppealLodging {
+  return lodging;
+}
+
+/** A court stays the order in an appeal that it hears, of a decision that the order rests on. */
+function checkStays(state: Order, appealId: AppealId | undefined): void {
+  if (appealId === undefined) return;
+  const appeal = appealOf(state, appealId);
+  requirePendingAppeal(appeal);
+  refuseSuperseded(state, decisionOf(state, appeal.against), "suspendOrder");
+}
+
+/** What is answered before service can have met all that a version left, and counts from service on. */
+function serve(state: Order, command: OrderCommand & { readonly type: "serve" }, now: Instant): OrderEvent[] {
+  const addressee = addresseeOf(state, command.platform);
+  const events = serveOrder(addressee, servedOrder(state), command, now);
+  if (events.length === 0) return [];
+  const follows = complianceOf(events.reduce(evolveAddressee, addressee), now);
+  return [...events, ...follows.filter(({ kind }) => kind === "AddresseeComplied")];
+}
+
+function servedOrder(state: Order): ServedOrder {
   const { version, serviceBy } = state.document;
-  return { ...givenMoments(state), version, suspended, ...(serviceBy === undefined ? {} : { serviceBy }) };
+  const { suspensions } = state;
+  return { ...givenMoments(state), version, suspensions, ...(serviceBy === undefined ? {} : { serviceBy }) };
 }
 
 function givenMoments({ issuedAt, givenOrallyAt }: Order): GivenMoments {

@@ -3,7 +3,8 @@ import type { AddresseeEvent } from "../addressee/addressee-events.js";
 import type { AddresseeChange } from "../addressee/modification.js";
 import type { ChangedTerm } from "../addressee/modified-addressee.js";
 import type { Writ } from "../addressee/writ.js";
-import type { ApplicationId, ItemId, OrderId, PlatformId } from "../ids.js";
+import type { AppealEvent } from "../appeal/appeal.js";
+import type { AppealId, ApplicationId, ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OppositionEvent } from "../opposition/opposition.js";
 import type { OrderDocument } from "../order-document/order-document.js";
@@ -73,14 +74,42 @@ interface ModifiedVersion extends Sealed {
   readonly at: Instant;
 }
 
+export interface MainJudgmentGiven {
+  readonly kind: "MainJudgmentGiven";
+  readonly outcome: "CONFIRMED" | "REJECTED";
+  readonly reasons: string;
+  /** As the court said it; absent where it left that to the order. */
+  readonly enforceableDespiteAppeal?: boolean;
+  /** Absent where the hub cannot tell. */
+  readonly appealBy?: Instant;
+  /** An appeal against it suspends the order. */
+  readonly appealSuspends?: true;
+  readonly at: Instant;
+}
+
+/** Before MainJudgmentGiven there was, the main judgment itself made an order final. */
+interface OrderMadeFinal {
+  readonly kind: "OrderMadeFinal";
+  readonly reasons: string;
+  readonly acquiesced?: true;
+  readonly at: Instant;
+}
+
 export type OrderEvent =
   | OrderIssued
   | OrderModified
-  | { readonly kind: "OrderSuspended"; readonly reasons: string; readonly at: Instant }
+  | {
+      readonly kind: "OrderSuspended";
+      readonly reasons: string;
+      /** It is suspended for an appeal: by law, or by the court that hears it. */
+      readonly appealId?: AppealId;
+      readonly at: Instant;
+    }
   | { readonly kind: "OrderResumed"; readonly reasons: string; readonly at: Instant }
   | ({ readonly kind: "OrderLifted" } & Ending)
   | ({ readonly kind: "OrderLapsed" } & Ending)
-  | { readonly kind: "OrderMadeFinal"; readonly reasons: string; readonly at: Instant }
+  | MainJudgmentGiven
+  | OrderMadeFinal
   | {
       readonly kind: "MainClaimRegistered";
       readonly reference: string;
@@ -89,5 +118,6 @@ export type OrderEvent =
     }
   | { readonly kind: "MainTermPassed"; readonly deadline: Instant; readonly at: Instant }
   | OppositionEvent
+  | AppealEvent
   | PenaltyEvent
   | AddresseeEvent;

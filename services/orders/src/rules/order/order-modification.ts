@@ -15,6 +15,7 @@ import type { Sealed } from "../order-document/sealed-parts.js";
 import { checkCurrency } from "../penalty/penalty-history.js";
 import { newMainTermEnd } from "../term/main-proceedings.js";
 import type { ModificationGround } from "./cause.js";
+import { refuseUnasked } from "./check-cause.js";
 import { mootOppositions } from "./contested-items.js";
 import { checkDutiesContinue } from "./duties-continue.js";
 import { evolveOrder } from "./evolve-order.js";
@@ -22,7 +23,7 @@ import type { Order } from "./order.js";
 import { reinstateBy } from "./order-endings.js";
 import type { OrderEvent, OrderModified } from "./order-events.js";
 import { anyPenaltyOf } from "./penalties-of-order.js";
-import { resume } from "./suspension.js";
+import { isHeldByAppeal, resume } from "./suspension.js";
 
 /** A new version of the order, sealed, its document already checked as an order. */
 export interface NewVersion extends Sealed {
@@ -62,6 +63,7 @@ export function modifyOrder(
     ...(ground ?? {}),
     at: now,
   };
+  if (context.asked !== undefined) refuseUnasked(state, event, context.asked);
   const next = evolveOrder(state, event);
   const ends = { coveredBy: context.coveredBy, reinstateBy: event.reinstateBy };
   const suspended = next.status === "SUSPENDED";
@@ -81,7 +83,7 @@ function forOppositions(order: Order, now: Instant): OrderEvent[] {
   if (mooted.length === 0) return [];
   const after = mooted.reduce<Order>(evolveOrder, order);
   const hangsOn = after.status === "SUSPENDED" && after.suspensions.at(-1)?.pendingOpposition === true;
-  if (!hangsOn || after.oppositions.some(isPending)) return mooted;
+  if (!hangsOn || after.oppositions.some(isPending) || isHeldByAppeal(after)) return mooted;
   return [...mooted, ...resume(after, "Nothing is left to decide on any opposition.", now)];
 }
 

@@ -4,11 +4,13 @@ import { DSA, disclosureTerms, issuedOrder, minutes, orderDocument } from "../..
 import {
   ANNULLED,
   acknowledged,
+  appeals,
   CORRECTION,
   changesFor,
   claims,
   clarifies,
   contestsFinding,
+  decidesAppeal,
   decidesFinding,
   ending,
   findsBreach,
@@ -38,6 +40,7 @@ import {
   vidshare,
   WITHDRAWN,
 } from "../../../test/story.js";
+import { penalty } from "../../../test/under-penalty.js";
 import { ADDRESSEE_STATUSES, type AddresseeStatus, addresseeStatus } from "../addressee/addressee-status.js";
 import { instant } from "../instant.js";
 import { OPPOSITION_STATUSES, type OppositionStatus } from "../opposition/opposition.js";
@@ -71,7 +74,10 @@ const contestedTwice: readonly Step[] = [
 ];
 const removedOne: Step = [20, removes(20, idOf("item-1"))];
 const claimedOther: Step = [21, claims(21, idOf("item-2"))];
-const base = () => story([10, acknowledged(10)], removedOne, claimedOther, ...contestedTwice);
+const begun: readonly Step[] = [[10, acknowledged(10)], removedOne, claimedOther, ...contestedTwice];
+const base = () => story(...begun);
+/** Its penalties can be due after it has ended, so that there is something to appeal about. */
+const withPenalty = () => goOn(issuedOrder(orderDocument({ penalty })), ...begun);
 const ofIntermediaries = () =>
   goOn(issuedOrder(orderDocument(), DSA), [10, acknowledged(10)], removedOne, ...contestedTwice);
 /** Before any of the ways into the states. */
@@ -80,6 +86,8 @@ const conclude = (outcome: "CONFIRMED" | "REJECTED"): OrderCommand =>
   outcome === "CONFIRMED"
     ? { type: "concludeMainProceedings", reasons: "The claim was heard.", outcome }
     : { type: "concludeMainProceedings", reasons: "The claim failed.", outcome, terms: ending() };
+
+const irrevocable: OrderCommand = { type: "declareIrrevocable", reasons: "Nobody appealed.", acquiesced: true };
 
 const claimed: OrderCommand = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(24) };
 
@@ -92,8 +100,12 @@ const WAYS: Readonly<Record<OrderStatus, readonly Step[]>> = {
   FINAL: [
     [25, claimed],
     [30, conclude("CONFIRMED")],
+    [31, irrevocable],
   ],
 };
+/** The applicant's, against a decision on the first opposition. */
+const DECIDED: Step = [24, upholds()];
+const APPEALED: Step = [26, appeals()];
 
 /** One command of every type, which makes sense somewhere. */
 const COMMANDS = {
@@ -136,6 +148,13 @@ const COMMANDS = {
   "conclude, confirmed": { ...conclude("CONFIRMED"), reasons: "Other reasons." } as OrderCommand,
   "conclude, confirmed without a main claim": { ...conclude("CONFIRMED"), reasons: "No reasons." } as OrderCommand,
   "conclude, rejected": { ...conclude("REJECTED"), reasons: "Other reasons." } as OrderCommand,
+  "declare irrevocable": { ...irrevocable, reasons: "The term has passed." } as OrderCommand,
+  lodgeOrderAppeal: appeals(),
+  "decide on appeal, confirmed": decidesAppeal("CONFIRMED"),
+  "decide on appeal, annulled": decidesAppeal("ANNULLED"),
+  withdrawOrderAppeal: { type: "withdrawOrderAppeal", appealId: idOf("appeal-1"), reasons: "Settled." },
+  "lodge an appeal, where no penalty is set": appeals(),
+  "decide on appeal, where no penalty is set": decidesAppeal("CONFIRMED"),
   confirmReinstatement: reinstates(LATER, idOf("item-1")),
   passReinstatementDeadline: {
     type: "passReinstatementDeadline",
@@ -161,13 +180,45 @@ const SITUATIONS: Readonly<Partial<Record<CommandName, { from?: (status: OrderSt
   decideFinding: { from: () => goOn(base(), FOUND) },
   // No order with a main claim lapses.
   "conclude, confirmed": { from: (status) => (status === "LAPSED" ? base() : goOn(base(), [25, claimed])) },
+  "declare irrevocable": {
+    from: (status) =>
+      status === "LIFTED" || status === "LAPSED" ? base() : goOn(base(), [25, claimed], [26, conclude("CONFIRMED")]),
+  },
+  lodgeOrderAppeal: { from: () => goOn(withPenalty(), DECIDED) },
+  "decide on appeal, confirmed": { from: (status) => appealedIn(status, withPenalty()) },
+  "decide on appeal, annulled": { from: (status) => appealedIn(status, withPenalty()) },
+  withdrawOrderAppeal: { from: (status) => appealedIn(status, withPenalty()) },
+  "lodge an appeal, where no penalty is set": { from: () => goOn(base(), DECIDED) },
+  "decide on appeal, where no penalty is set": { from: (status) => appealedIn(status, base()) },
   resumeItems: { from: () => goOn(base(), [24, itemsSuspend([idOf("item-1")])]) },
   releaseHeld: { last: [LATER - 5, COMMANDS.hold] },
 };
 
+/** No order becomes final while an appeal is pending. */
+function appealedIn(status: OrderStatus, order: Order): Order {
+  return goOn(order, DECIDED, ...(status === "FINAL" ? [] : [APPEALED]));
+}
+
+function waysFor(name: CommandName, status: OrderStatus): readonly Step[] {
+  // The first opposition is decided there.
+  if (status === "LIFTED" && APPEALS.includes(name)) return [[30, lifts({}, "opposition-2")]];
+  // The judgment is there already.
+  if (status === "FINAL" && name === "declare irrevocable") return [[31, irrevocable]];
+  return WAYS[status];
+}
+
+const APPEALS: readonly CommandName[] = [
+  "lodgeOrderAppeal",
+  "decide on appeal, confirmed",
+  "decide on appeal, annulled",
+  "withdrawOrderAppeal",
+  "lodge an appeal, where no penalty is set",
+  "decide on appeal, where no penalty is set",
+];
+
 function orderFor(name: CommandName, status: OrderStatus): Order {
   const { from = base, last } = SITUATIONS[name] ?? {};
-  return goOn(from(status), ...WAYS[status], ...(last === undefined ? [] : [last]));
+  return goOn(from(status), ...waysFor(name, status), ...(last === undefined ? [] : [last]));
 }
 
 /** Events by their kinds; a code of the order's state; or another refusal's code. */
@@ -178,6 +229,9 @@ const REFUSALS = {
   FINAL: /^NARROWING makes no sense: order order-1 is FINAL, .*CORRECTION or record a SETTLEMENT/,
   NOT_FINAL:
     /^REVOKED makes no sense: order order-1 is (IN_FORCE|SUSPENDED), and only what is FINAL is revoked\. Decide/,
+  APPEAL_WITHOUT_OBJECT:
+    /^input\.appealOf: nothing about order order-1 is left to decide on appeal\. The order is (LIFTED|LAPSED) since .*, and no penalty can be due under it\. .*costs/,
+  APPEAL_DECIDED: /^Appeal appeal-1 is MOOT since .*; nothing about the order is left to decide on it\. .*costs/,
   REINSTATEMENT_NOT_DUE: /item-1 is not to be put back: the order still covers it; it goes back once/,
 } as const;
 
@@ -302,7 +356,7 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     SUSPENDED: "ORDER_STATE",
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
-    FINAL: "ORDER_STATE",
+    FINAL: ["OrderSuspended", "DeadlineStopped"],
   },
   resume: {
     IN_FORCE: "ORDER_STATE",
@@ -396,8 +450,8 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     FINAL: "ORDER_STATE",
   },
   "conclude, confirmed": {
-    IN_FORCE: ["OrderMadeFinal", "OppositionMooted", "OppositionMooted"],
-    SUSPENDED: ["OrderMadeFinal", "OppositionMooted", "OppositionMooted", "DeadlineResumed"],
+    IN_FORCE: ["MainJudgmentGiven", "OppositionMooted", "OppositionMooted"],
+    SUSPENDED: ["MainJudgmentGiven", "OppositionMooted", "OppositionMooted", "OrderResumed", "DeadlineResumed"],
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
     FINAL: "ORDER_STATE",
@@ -410,10 +464,59 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
     FINAL: "ORDER_STATE",
   },
   "conclude, rejected": {
-    IN_FORCE: ["OrderLifted", "OppositionMooted", "OppositionMooted"],
-    SUSPENDED: ["OrderLifted", "OppositionMooted", "OppositionMooted"],
+    IN_FORCE: ["MainJudgmentGiven", "OrderLifted", "OppositionMooted", "OppositionMooted"],
+    SUSPENDED: ["MainJudgmentGiven", "OrderLifted", "OppositionMooted", "OppositionMooted"],
     LIFTED: "ORDER_STATE",
     LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  "declare irrevocable": {
+    IN_FORCE: ["OrderMadeFinal"],
+    SUSPENDED: "ORDER_STATE",
+    LIFTED: "ORDER_STATE",
+    LAPSED: "ORDER_STATE",
+    FINAL: "ORDER_STATE",
+  },
+  lodgeOrderAppeal: {
+    IN_FORCE: ["OrderAppealLodged"],
+    SUSPENDED: ["OrderAppealLodged"],
+    LIFTED: ["OrderAppealLodged"],
+    LAPSED: ["OrderAppealLodged"],
+    FINAL: "ORDER_STATE",
+  },
+  "decide on appeal, confirmed": {
+    IN_FORCE: ["OrderAppealDecided"],
+    SUSPENDED: ["OrderAppealDecided"],
+    LIFTED: ["OrderAppealDecided"],
+    LAPSED: ["OrderAppealDecided"],
+    FINAL: "ORDER_STATE",
+  },
+  "decide on appeal, annulled": {
+    IN_FORCE: ["OrderAppealDecided", "OrderLifted", "OppositionMooted"],
+    SUSPENDED: ["OrderAppealDecided", "OrderLifted", "OppositionMooted"],
+    LIFTED: ["OrderAppealDecided"],
+    LAPSED: ["OrderAppealDecided"],
+    FINAL: "ORDER_STATE",
+  },
+  withdrawOrderAppeal: {
+    IN_FORCE: ["OrderAppealWithdrawn"],
+    SUSPENDED: ["OrderAppealWithdrawn"],
+    LIFTED: ["OrderAppealWithdrawn"],
+    LAPSED: ["OrderAppealWithdrawn"],
+    FINAL: "ORDER_STATE",
+  },
+  "lodge an appeal, where no penalty is set": {
+    IN_FORCE: ["OrderAppealLodged"],
+    SUSPENDED: ["OrderAppealLodged"],
+    LIFTED: "APPEAL_WITHOUT_OBJECT",
+    LAPSED: "APPEAL_WITHOUT_OBJECT",
+    FINAL: "ORDER_STATE",
+  },
+  "decide on appeal, where no penalty is set": {
+    IN_FORCE: ["OrderAppealDecided"],
+    SUSPENDED: ["OrderAppealDecided"],
+    LIFTED: "APPEAL_DECIDED",
+    LAPSED: "APPEAL_DECIDED",
     FINAL: "ORDER_STATE",
   },
   confirmReinstatement: {
@@ -443,7 +546,7 @@ const TABLE: Readonly<Record<CommandName, Readonly<Record<OrderStatus, Expected>
 /** What the refusal says is left to do in each state. */
 const WAY_OUT: Readonly<Record<OrderStatus, RegExp>> = {
   IN_FORCE: /is IN_FORCE\. It is in force: .*served, confirmed, contested and suspended/,
-  SUSPENDED: /is SUSPENDED\. It is suspended: resume it, or decide the opposition/,
+  SUSPENDED: /is SUSPENDED\. It is suspended: resume it, or decide the opposition or appeal/,
   LIFTED: /is LIFTED\. It is lifted: .*only reinstatement is confirmed/,
   LAPSED: /is LAPSED\. It has lapsed: .*only reinstatement is confirmed/,
   FINAL: /is FINAL\. The main proceedings have confirmed it: .*obeyed/,
@@ -484,6 +587,10 @@ describe("an order", () => {
       passMainTerm: true,
       applyForLapse: true,
       concludeMainProceedings: true,
+      declareIrrevocable: true,
+      lodgeOrderAppeal: true,
+      decideOrderAppeal: true,
+      withdrawOrderAppeal: true,
       confirmReinstatement: true,
       passReinstatementDeadline: true,
       hold: true,

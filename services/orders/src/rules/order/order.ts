@@ -1,6 +1,7 @@
 import type { Addressee } from "../addressee/addressee.js";
 import type { Writ } from "../addressee/writ.js";
-import type { ApplicationId, OrderId, PlatformId } from "../ids.js";
+import type { Appeal } from "../appeal/appeal.js";
+import type { AppealId, ApplicationId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { Opposition } from "../opposition/opposition.js";
 import type { OrderDocument } from "../order-document/order-document.js";
@@ -13,12 +14,14 @@ import type { Annulment, LiftingCause, ModificationGround } from "./cause.js";
  * Order (bevel tot voorlopige verwijdering): given by granting an application, ex parte and provisional.
  *
  * IN_FORCE   from the moment it is given. A modification keeps it so, under a new sealed version.
- * SUSPENDED  ⇄ IN_FORCE  the judge suspends it, mostly pending opposition: terms stand still, no penalty is forfeited.
+ * SUSPENDED  ⇄ IN_FORCE  the judge suspends it, mostly pending opposition, or the court that hears an appeal does, or the
+ *            appeal itself (appeal.ts): terms stand still, no penalty is forfeited. ⇄ FINAL  enforcement of a final order
+ *            is stayed (Rv arts. 386, 438).
  * LIFTED     on opposition; when the main proceedings are lost; or for a cause of its own (cause.ts): the applicant
  *            withdraws it, the parties settle, a higher court annuls it. What was taken down goes back.
  * LAPSED     no main claim was brought within its term, and a respondent asked for it (after Rv art. 1019i). Likewise.
- * FINAL      the main proceedings confirmed it: no longer provisional, still to be obeyed. It can still be corrected,
- *            changed or ended by settlement, withdrawn by the applicant, annulled, and revoked.
+ * FINAL      the main proceedings confirmed it, and that judgment is irrevocable: no longer provisional, still to be obeyed.
+ *            It can still be corrected, changed or ended by settlement, withdrawn by the applicant, annulled, and revoked.
  * LIFTED and LAPSED are not left again.
  *
  * The states of an addressee are in addressee-status.ts, those of an opposition in opposition.ts; order-decisions.ts says
@@ -47,6 +50,8 @@ export interface Order extends Sealed {
   readonly objectionWindow?: string;
   readonly addressees: readonly Addressee[];
   readonly oppositions: readonly Opposition[];
+  /** Absent when none was lodged. */
+  readonly appeals?: readonly Appeal[];
   /** The moment of its last event: nothing is decided as of an earlier one. */
   readonly recordedUntil: Instant;
   readonly suspensions: readonly Suspension[];
@@ -54,13 +59,26 @@ export interface Order extends Sealed {
   readonly mainTermEnd: Instant;
   readonly mainTermPassedAt?: Instant;
   readonly mainClaim?: { readonly reference: string; readonly broughtAt: Instant };
+  /** Absent also where it was given before it was kept apart from what made the order final. */
+  readonly mainJudgment?: MainJudgment;
   readonly ended?: OrderEnd;
   /** The terms of the last version that had a penalty; absent when none has had one. */
   readonly lastPenalty?: PenaltyTerms;
   /** Why the present version was given; absent for the first, and for versions from before this was kept. */
   readonly modified?: { readonly reasons: string; readonly ground?: ModificationGround };
-  /** Why the main proceedings confirmed it, for FINAL. */
+  /** When it became final, and how; also while it is stayed after that. */
   readonly confirmed?: { readonly at: Instant; readonly reasons: string };
+}
+
+/** The judgment in the main proceedings. */
+export interface MainJudgment {
+  readonly outcome: "CONFIRMED" | "REJECTED";
+  readonly at: Instant;
+  readonly reasons: string;
+  readonly enforceableDespiteAppeal?: boolean;
+  readonly appealBy?: Instant;
+  /** An appeal against it suspends the order. */
+  readonly appealSuspends?: true;
 }
 
 /** When it was suspended, and until when. */
@@ -70,6 +88,8 @@ export interface Suspension {
   readonly until?: Instant;
   /** It began while an opposition was pending. */
   readonly pendingOpposition?: true;
+  /** It is for this appeal: by law, or by the court that hears it. */
+  readonly appealId?: AppealId;
   /** Absent when the suspension ended with the order, or with the main proceedings. */
   readonly resumedFor?: string;
 }
@@ -84,6 +104,11 @@ export interface OrderEnd {
   /** Absent where it ended on opposition, by lapse or in the main proceedings. */
   readonly cause?: LiftingCause;
   readonly annulment?: Annulment;
+}
+
+/** No longer provisional, also while its enforcement is stayed. */
+export function isFinal({ status, confirmed }: Pick<Order, "status" | "confirmed">): boolean {
+  return status === "FINAL" || (status === "SUSPENDED" && confirmed !== undefined);
 }
 
 export function addresseeOf(order: Order, platform: PlatformId): Addressee {

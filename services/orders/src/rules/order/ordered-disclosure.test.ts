@@ -2,7 +2,17 @@ import { Refusal } from "@exparte/refusal";
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { disclosureTerms, issuedOrder, minutes, orderDocument } from "../../../test/fixtures.js";
-import { ANNULLED, confirms, decided, goOn, liftsFor, type Step, servedByBailiff } from "../../../test/story.js";
+import {
+  ANNULLED,
+  changesFor,
+  confirms,
+  decided,
+  goOn,
+  liftsFor,
+  type Step,
+  servedByBailiff,
+  versionOf,
+} from "../../../test/story.js";
 import { addresseeStatus, isGone } from "../addressee/addressee-status.js";
 import type { PosterAnswer } from "../addressee/poster-answer.js";
 import type { DutyDocument } from "../order-document/duty-document.js";
@@ -56,6 +66,38 @@ const codeOf = (work: () => unknown): string => {
   return "done";
 };
 
+describe("rule: a finding of compliance says which duties to disclose are met", () => {
+  const [url1, account, video] = ["item-1", "item-2", "item-3"] as const;
+  const finds = (findingId: string, minute: number, ...itemIds: readonly string[]): OrderCommand => ({
+    type: "findCompliance",
+    platform: idOf("vidshare"),
+    findingId: idOf(findingId),
+    itemIds: itemIds.map((id) => idOf<never>(id)),
+    effectAt: minutes(minute),
+    reasons: "The name was given on paper.",
+  });
+  const met = (state: Order, command: OrderCommand) =>
+    decided(state, 60, command).flatMap((event) => (event.kind === "ComplianceFound" ? [event.dutiesMet] : []));
+  const unreadable = () => order(served, [20, answers(DISCLOSED, 20)], [30, answers({ given: "UNREADABLE" }, 30)]);
+
+  it("once every item of them counts as answered, and not before", () => {
+    expect(met(unreadable(), finds("f1", 40, url1, account))).toEqual([[1]]);
+    expect(met(unreadable(), finds("f1", 40, url1))).toEqual([undefined]);
+    expect(met(goOn(unreadable(), [45, finds("f1", 40, url1)]), finds("f2", 50, account))).toEqual([[1]]);
+  });
+
+  it("each by itself, whether or not another is met", () => {
+    const other: DutyDocument = { ...disclose, number: 3, targets: [{ url: "https://vidshare.example/v/2" }] };
+    const two = goOn(issuedOrder(documentOf(disclose, other)), served);
+    expect(met(two, finds("f1", 40, url1, account))).toEqual([[1]]);
+    expect(met(goOn(two, [45, finds("f1", 40, url1, account)]), finds("f2", 50, video))).toEqual([[3]]);
+  });
+
+  it("and nothing of what is to be removed", () => {
+    expect(met(order(served), finds("f1", 40, video))).toEqual([undefined]);
+  });
+});
+
 describe("a duty to disclose", () => {
   it("rule: is met, on every item of it and on no other, when the answer is DISCLOSED", () => {
     const after = order(served, [20, answers(DISCLOSED, 19)]);
@@ -73,6 +115,17 @@ describe("a duty to disclose", () => {
     const alone = goOn(issuedOrder(documentOf(disclose)), [5, answers(DISCLOSED, 5)]);
     expect(statusOf(alone)).toBe("PENDING");
     expect(statusOf(goOn(alone, served))).toBe("COMPLIED");
+  });
+
+  it("counts from service on where a version left nothing else to do before that", () => {
+    const answered = order([5, answers(DISCLOSED, 5)]);
+    const version = versionOf(answered, { addressees: documentOf(disclose).addressees });
+    const narrowed = goOn(answered, [8, changesFor({ cause: "NARROWING" }, version)]);
+    expect(statusOf(narrowed)).toBe("PENDING");
+    expect(decided(narrowed, 10, servedByBailiff(10))).toMatchObject([
+      { kind: "AddresseeServed" },
+      { kind: "AddresseeComplied", compliedAt: minutes(10) },
+    ]);
   });
 
   it("is answered for an item that is suspended alone too, which is met when it is resumed", () => {
@@ -122,6 +175,11 @@ describe("a duty to disclose", () => {
     const again = goOn(unreadable, [40, answers(DISCLOSED, 40)]);
     expect(itemsOf(again)[0]?.term?.metAt).toBe(minutes(40));
     expect(decided(order(served), 30, answers({ given: "UNREADABLE" }, 30))).toEqual([]);
+  });
+
+  it("is not met by an answer that does not open, where both become known at one moment", () => {
+    const unreadable = order(served, [20, answers(DISCLOSED, 25)], [20, answers({ given: "UNREADABLE" }, 26)]);
+    expect(itemsOf(unreadable).slice(0, 2).map(isGone)).toEqual([false, false]);
   });
 
   it("is not met by an answer that the court finds wrong, and is met by the next one", () => {

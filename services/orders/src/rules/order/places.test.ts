@@ -94,7 +94,8 @@ describe("content that two orders took down", () => {
     const confirms = { type: "concludeMainProceedings", outcome: "CONFIRMED", reasons: "Unlawful." } as const;
     const suspended = goOn(before, [90, suspends()]);
     const contested = goOn(before, [90, lodges(POSTER)]);
-    const confirmed = goOn(before, [90, claim], [95, confirms]);
+    const irrevocable = { type: "declareIrrevocable", reasons: "Acquiesced.", acquiesced: true } as const;
+    const confirmed = goOn(before, [90, claim], [95, confirms], [96, irrevocable]);
     expect([suspended, contested, confirmed].map(({ status }) => status)).toEqual(["SUSPENDED", "IN_FORCE", "FINAL"]);
     for (const after of [suspended, contested, confirmed]) {
       expect(following(other, { before, after })).toEqual([]);

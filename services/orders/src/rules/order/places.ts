@@ -54,11 +54,10 @@ export function followingIn(
   return events;
 }
 
-/** Whether an order covers a place on a platform; an order that has ended covers nothing. */
+/** Whether an order covers a place on a platform; an order that has ended has let go of everything. */
 function coverageOf(order: Order | undefined): (platform: PlatformId, place: Place) => boolean {
-  if (order === undefined || order.status === "LIFTED" || order.status === "LAPSED") return () => false;
   const covering = new Map(
-    order.addressees.map((addressee) => [addressee.platform, isCovering(coveredItems(addressee).map(placeOf))]),
+    order?.addressees.map((addressee) => [addressee.platform, isCovering(coveredItems(addressee).map(placeOf))]),
   );
   return (platform, place) => covering.get(platform)?.(place) ?? false;
 }

@@ -1,7 +1,7 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { issuedOrder, minutes, orderDocument, respondent } from "../../../test/fixtures.js";
-import { CORRECTION, changesFor, run, versionOf } from "../../../test/story.js";
+import { CORRECTION, changesFor, goOn, lodges, modifies, run, versionOf } from "../../../test/story.js";
 import type { AddresseeDocument, OrderDocument } from "../order-document/order-document.js";
 import type { LockedRespondent } from "../order-document/respondent.js";
 import type { ModificationGround } from "./cause.js";
@@ -52,9 +52,28 @@ describe("who a respondent is", () => {
     expect(() => changed(given(), ground, { ...version, ...addressed({ respondent: OTHER }) })).toThrow(
       expect.objectContaining({
         code: "RESPONDENT_CHANGED",
+        message: `order.addressees[2].respondent is not what version 1 has of ${ID}, and ${ground.cause} changes nobody's name or address; correct it with CORRECTION, or address somebody else under an id of their own.`,
         facts: { field: "order.addressees[2].respondent", cause: ground.cause },
       }),
     );
+  });
+
+  it("is not changed by a decision on opposition, which contests nobody's name", () => {
+    const contested = goOn(given(), [10, lodges()]);
+    const decide = (respondent: LockedRespondent) =>
+      run(
+        contested,
+        modifies(versionOf(contested, { removeWithin: "PT6H", ...addressed({ respondent }) })),
+        minutes(30),
+      );
+    expect(() => decide(OTHER)).toThrow(
+      expect.objectContaining({
+        code: "RESPONDENT_CHANGED",
+        message: expect.stringContaining("and a decision on opposition changes nobody's name or address"),
+        facts: { field: "order.addressees[2].respondent" },
+      }),
+    );
+    expect(addresseeOf(decide(NAMED), ID).respondent).toEqual(NAMED);
   });
 
   it("is not changed by an addition either, which may name the same", () => {

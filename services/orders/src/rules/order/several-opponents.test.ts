@@ -14,6 +14,7 @@ import {
   modifies,
   POSTER,
   removes,
+  resumes,
   suspends,
   upholds,
   VIDSHARE,
@@ -22,6 +23,7 @@ import {
   vidshare,
 } from "../../../test/story.js";
 import type { OppositionId, PlatformId } from "../ids.js";
+import { refuseMoreOppositions } from "./contested-items.js";
 import { inboxNotices } from "./inbox.js";
 import type { Order } from "./order.js";
 import type { OrderCommand } from "./order-commands.js";
@@ -99,7 +101,19 @@ describe("rule: each poster contests its own items, under an opaque reference", 
     expect(() => decided(gone(), 20, whole)).toThrowError(refusal("CONTESTED_ITEM_MISSING", "input.itemIds"));
     const narrowed = goOn(gone(), [19, changesFor({ cause: "NARROWING" }, versionOf(gone(), withChirper(2, 3)))]);
     expect(() => decided(narrowed, 20, contests(ANNA, "item-2", "item-1"))).toThrowError(
-      refusal("ITEM_FREED", "input.itemIds[0]"),
+      expect.objectContaining({
+        code: "ITEM_FREED",
+        message:
+          "input.itemIds[0]: order order-1 no longer covers item item-1, so there is nothing to contest; leave it out.",
+        facts: { field: "input.itemIds[0]" },
+      }),
+    );
+    expect(() => decided(gone(), 20, contests(ANNA, "item-1", "item-9"))).toThrowError(
+      expect.objectContaining({
+        code: "UNKNOWN_ITEM",
+        message: 'input.itemIds[1]: order order-1 has no item "item-9"; take the ids from the order\'s items.',
+        facts: { field: "input.itemIds[1]" },
+      }),
     );
   });
 
@@ -107,6 +121,37 @@ describe("rule: each poster contests its own items, under an opaque reference", 
     const order = goOn(both(), [30, lodges(POSTER)], [40, lifts()]);
     expect(order.status).toBe("LIFTED");
     expect(order.oppositions[2]).not.toHaveProperty("itemIds");
+  });
+});
+
+describe("rule: of one party twenty oppositions against an order are taken, and no more", () => {
+  const lodged = (count: number) =>
+    Array.from({ length: count }, (_, n) => `opposition-${n}`).reduce(
+      (order, id) =>
+        goOn(
+          order,
+          [20, lodges(POSTER, id)],
+          [20, { type: "withdrawOpposition", oppositionId: idOf(id), reasons: "Again." }],
+        ),
+      gone(),
+    );
+
+  it("the twenty-first is refused, and names the way", () => {
+    expect(() => refuseMoreOppositions(lodged(19), POSTER)).not.toThrow();
+    expect(() => refuseMoreOppositions(lodged(20), POSTER)).toThrowError(
+      expect.objectContaining({
+        code: "OPPOSITIONS_SPENT",
+        message:
+          "You have lodged 20 oppositions against order order-1, and no more are taken. Tell the court what is new; it can change or lift the order without one.",
+        facts: { field: "input.orderId", orderId: "order-1" },
+      }),
+    );
+  });
+
+  it("another's are not counted, and one that is pending can be lodged again, which changes nothing", () => {
+    expect(() => refuseMoreOppositions(lodged(20), VIDSHARE)).not.toThrow();
+    const last = goOn(lodged(19), [21, lodges(POSTER, "the-twentieth")]);
+    expect(() => refuseMoreOppositions(last, POSTER)).not.toThrow();
   });
 });
 
@@ -192,6 +237,29 @@ describe("rule: a decision reaches the items that its opposition names, and no o
     expect(statuses(goOn(only(), [30, modifies(lighter, of(ANNA))]))).toEqual(["MODIFIED"]);
   });
 
+  it("one of its own items may come under another duty, and its place on another platform is not its own", () => {
+    const two = goOn(gone(), [20, contests(ANNA, "item-1", "item-2")]);
+    const rest = withChirper().addressees.filter((one) => one.platform === "chirper");
+    const remove = { number: 1, kind: "REMOVE", targets: [{ url: "https://vidshare.example/v/3" }] } as const;
+    const disable = { number: 2, kind: "DISABLE_ACCESS", targets: [{ url: "https://vidshare.example/v/1" }] } as const;
+    const lighter = { addressees: [{ platform: idOf<PlatformId>("vidshare"), duties: [remove, disable] }, ...rest] };
+    expect(statuses(goOn(two, [30, modifies(versionOf(two, lighter), of(ANNA))]))).toEqual(["MODIFIED"]);
+    const elsewhere = {
+      addressees: [
+        ...withChirper(2, 3).addressees,
+        { platform: idOf<PlatformId>("findit"), items: [{ url: "https://vidshare.example/v/1" }] },
+      ],
+    };
+    expect(() => decided(two, 30, modifies(versionOf(two, elsewhere), of(ANNA)))).toThrowError(
+      expect.objectContaining({
+        code: "DECISION_BEYOND_OPPOSITION",
+        message:
+          "decision.order adds https://vidshare.example/v/1, which is no item of opposition opposition-of-poster-2026-1; add it on the applicant's request, with modifyOrder and the cause ADDITION.",
+        facts: { orderId: "order-1", field: "decision.order" },
+      }),
+    );
+  });
+
   it("what an earlier decision let go is no obstacle, though another order holds it again", () => {
     const won = goOn(both(), [30, modifies(versionOf(both(), withChirper(2, 3)), of(ANNA))]);
     const last = modifies(versionOf(won, withChirper(1)), of(BRAM));
@@ -248,6 +316,15 @@ describe("a suspension pending oppositions of several", () => {
     });
     const before = goOn(gone(), [19, suspends()], [20, contests(ANNA, "item-1")]);
     expect(goOn(before, [30, narrowing(before)]).status).toBe("SUSPENDED");
+    const other = goOn(
+      gone(),
+      [20, contests(ANNA, "item-1")],
+      [21, contests(BRAM, "item-2", "item-3")],
+      [25, suspends()],
+    );
+    expect(goOn(other, [30, narrowing(other)])).toMatchObject({ status: "SUSPENDED", suspensions: [{}] });
+    const resumed = goOn(pending, [27, resumes()]);
+    expect(decided(resumed, 30, narrowing(resumed)).map(({ kind }) => kind)).not.toContain("OrderResumed");
   });
 });
 
@@ -285,5 +362,12 @@ describe("a platform and an opposition of a poster or third party", () => {
     const order = { ...goOn(both(), [22, lodges(POSTER)]), parts: [] };
     expect(orderFor(idOf("chirper"), order).oppositions.map(({ by }) => by)).toEqual([POSTER]);
     expect(orderFor(idOf("vidshare"), order).oppositions).toHaveLength(3);
+  });
+
+  it("nor the opposition of another addressee, which is a party of its own", () => {
+    const chirper = { role: "ADDRESSEE", platform: idOf<PlatformId>("chirper") } as const;
+    const order = { ...goOn(gone(), [20, lodges(VIDSHARE)], [21, lodges(chirper, "opposition-2")]), parts: [] };
+    expect(orderFor(idOf("chirper"), order).oppositions.map(({ by }) => by)).toEqual([chirper]);
+    expect(orderFor(idOf("vidshare"), order).oppositions.map(({ by }) => by)).toEqual([VIDSHARE]);
   });
 });

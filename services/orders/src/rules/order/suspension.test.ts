@@ -12,6 +12,7 @@ import {
   goOn,
   lifts,
   lodges,
+  modified,
   modifies,
   rejects,
   removes,
@@ -24,7 +25,6 @@ import {
   videos,
   vidshare,
 } from "../../../test/story.js";
-import type { Item } from "../addressee/addressee.js";
 import { isOverdue } from "../addressee/addressee-status.js";
 import { standsStill } from "../term/term.js";
 
@@ -136,6 +136,16 @@ describe("a suspension", () => {
     expect(vidshare(goOn(undone, [500, resumes()])).deadline).toBe(minutes(500 + 100));
   });
 
+  it("tells each platform, when it ends, until when its items' terms go on, where these differ", () => {
+    const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [40, clarifies()]);
+    const goesOn = { kind: "DeadlineResumed", platform: "vidshare", because: "SUSPENSION", at: minutes(500) };
+    expect(decided(order, 500, resumes("Heard."))).toEqual([
+      { kind: "OrderResumed", reasons: "Heard.", at: minutes(500) },
+      { ...goesOn, deadline: minutes(620), itemIds: ["item-1"] },
+      { ...goesOn, deadline: minutes(600), itemIds: ["item-2"] },
+    ]);
+  });
+
   it("and a claim that waits for an answer are two reasons to stand still: resuming ends one of them", () => {
     const order = story(served, [20, claims(20, idOf("item-1"))], [30, suspends()], [500, resumes()]);
     const [first, second] = vidshare(order).items;
@@ -210,7 +220,7 @@ describe("a suspension", () => {
     const claimed = { type: "registerMainClaim", reference: "C/13/9", broughtAt: minutes(20) } as const;
     const order = story(served, [25, claimed], [30, suspends()]);
     const final = goOn(order, [500, { type: "concludeMainProceedings", reasons: "Unlawful.", outcome: "CONFIRMED" }]);
-    expect(final).toMatchObject({ status: "FINAL", suspensions: [{ from: minutes(30), until: minutes(500) }] });
+    expect(final).toMatchObject({ status: "IN_FORCE", suspensions: [{ from: minutes(30), until: minutes(500) }] });
     expect(vidshare(final).deadline).toBe(minutes(500 + 100));
   });
 
@@ -234,6 +244,18 @@ describe("a suspension", () => {
     expect(() => decided(resumed, 501, resumes("Another judge's."))).toThrowError(
       expect.objectContaining({ code: "ORDER_STATE" }),
     );
+  });
+});
+
+describe("a suspension of an order of which a version is unserved", () => {
+  it("stops the terms that run", () => {
+    const order = modified(story([10, acknowledged(10)]), 20, videos(1, 2, 3));
+    const suspended = goOn(order, [30, suspends()]);
+    expect(vidshare(suspended).items.map(({ term }) => term?.suspendedAt)).toEqual([
+      minutes(30),
+      minutes(30),
+      undefined,
+    ]);
   });
 });
 
@@ -317,11 +339,10 @@ describe("a claim for clarification", () => {
     const order = story(served, [20, claims(20, idOf("item-1"), "INSUFFICIENT_INFORMATION")]);
     const named = { url: "https://vidshare.example/v/1", contentId: "abc", description: "The second minute." };
     const corrected = goOn(order, [100, clarifies("See there.", versionOf(order, videos(named, 2)))]);
-    const { term: _, ...said } = vidshare(corrected).items[0] as Item;
-    expect(said).toEqual({ id: "item-1", ...named });
+    const kept = { id: "item-1", servedAt: minutes(10), term: expect.anything() };
+    expect(vidshare(corrected).items[0]).toEqual({ ...kept, ...named });
     const barer = goOn(corrected, [110, claims(110, idOf("item-2"))]);
     const without = goOn(barer, [120, clarifies("No more.", versionOf(barer, videos(1, 2)))]);
-    const { term: __, ...bare } = vidshare(without).items[0] as Item;
-    expect(bare).toEqual({ id: "item-1", url: named.url });
+    expect(vidshare(without).items[0]).toEqual({ ...kept, url: named.url });
   });
 });

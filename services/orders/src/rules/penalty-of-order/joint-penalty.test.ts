@@ -1,6 +1,7 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument, PLATFORMS } from "../../../test/fixtures.js";
+import { lodges, modifies, POSTER, versionOf } from "../../../test/story.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import { evolveOrder } from "../order/evolve-order.js";
@@ -11,6 +12,7 @@ import { decideOrder } from "../order/order-decisions.js";
 import type { OrderEvent } from "../order/order-events.js";
 import { checkOrderDocument } from "../order-document/check-order-document.js";
 import type { DutyDocument } from "../order-document/duty-document.js";
+import type { OrderDocument } from "../order-document/order-document.js";
 import { statementsOf } from "./joint-penalty.js";
 
 const [VIDSHARE, CHIRPER] = [idOf<PlatformId>("vidshare"), idOf<PlatformId>("chirper")];
@@ -48,9 +50,16 @@ function played(jointly = true) {
   for (const platform of [VIDSHARE, CHIRPER]) act({ type: "serve", platform, means: "BAILIFF", servedAt: NOW }, NOW);
   return {
     act,
+    /** On an opposition that the poster lodges for it. */
+    modify: (change: Partial<OrderDocument>, now: Instant) => {
+      act(lodges(POSTER), now);
+      act(modifies(versionOf(order(), change)), now);
+    },
     itemOf: (platform: PlatformId) => addresseeOf(order(), platform).items[0]?.id ?? idOf<ItemId>(""),
     at: (now: Instant) =>
       statementsOf(events, [{ platform: VIDSHARE }, { platform: VIDSHARE, duty: 2 }, { platform: CHIRPER }], now),
+    /** Of a duty that has no penalty of its own. */
+    ofNone: (now: Instant) => statementsOf(events, [{ platform: CHIRPER, duty: 1 }], now),
   };
 }
 
@@ -108,6 +117,43 @@ describe("the penalties of an order under a joint maximum", () => {
       [1_500, 0],
       [5_000, 0],
     ]);
+  });
+
+  it("take in no account that the order does not have", () => {
+    const [none] = played().ofNone(minutes(1_000));
+    expect(none).toMatchObject({ forfeitedCents: 0, because: "NO_PENALTY" });
+    expect(none).not.toHaveProperty("joint");
+  });
+
+  it("use nothing of it when the order is only given", () => {
+    for (const { joint } of played().at(NOW)) {
+      expect(joint).toMatchObject({ maximumCents: 7_000, usedCents: 0, reached: false });
+    }
+  });
+
+  it("count what was forfeited before the version that sets it, and are under it from that moment on", () => {
+    const one = played(false);
+    one.modify({ jointMaximum: { maximumCents: 7_000, currency: "EUR" } }, minutes(250));
+    // Three hours of each.
+    expect(one.at(minutes(250))[0]?.joint).toMatchObject({ maximumCents: 7_000, usedCents: 6_300, reached: false });
+    const statements = one.at(minutes(1_000));
+    expect(statements.map(({ forfeitedCents }) => forfeitedCents)).toEqual([3_700, 300, 3_000]);
+    expect(statements[0]?.joint).toMatchObject({ maximumCents: 7_000, usedCents: 7_000, reached: true });
+  });
+
+  it("are no more under it once a version leaves it out, each up to its own maximum, and still say what all used", () => {
+    const one = played();
+    one.modify({ jointMaximum: undefined } as never, minutes(250));
+    const statements = one.at(minutes(1_000));
+    expect(statements.map(({ forfeitedCents }) => forfeitedCents)).toEqual([5_000, 1_500, 5_000]);
+    expect(statements[1]?.joint).toStrictEqual({
+      usedCents: 11_500,
+      reached: false,
+      shares: [
+        { platform: VIDSHARE, usedCents: 6_500 },
+        { platform: CHIRPER, usedCents: 5_000 },
+      ],
+    });
   });
 
   it("are those of each by itself where the order has none", () => {

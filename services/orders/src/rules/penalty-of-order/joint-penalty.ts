@@ -40,7 +40,7 @@ export function statementsOf(
     accounts.map(({ own: { forfeited, pending } }) => [...marked(forfeited, false), ...marked(pending, true)]),
     versions,
   );
-  const joint = useOf(accounts, cut, versions, now);
+  const joint = useOf(accounts, cut, versions);
   return wanted.map((account) => {
     const index = accounts.findIndex(({ platform, duty }) => platform === account.platform && duty === account.duty);
     const of = accounts[index];
@@ -67,10 +67,7 @@ function jointVersionsOf(events: readonly OrderEvent[]): JointVersion[] {
 function accountsIn(events: readonly OrderEvent[]): PenaltyAccountOf[] {
   const order = events.reduce<Order | undefined>(evolveOrder, undefined);
   return (order?.addressees ?? []).flatMap((addressee) =>
-    accountsOf(addressee).map((duty) => ({
-      platform: addressee.platform,
-      ...(duty === undefined ? {} : { duty }),
-    })),
+    accountsOf(addressee).map((duty) => ({ platform: addressee.platform, duty })),
   );
 }
 
@@ -78,9 +75,8 @@ function useOf(
   accounts: readonly PenaltyAccountOf[],
   cut: readonly (readonly JointRun[])[],
   versions: readonly JointVersion[],
-  now: Instant,
 ): JointUse {
-  const maximumCents = versions.findLast(({ from }) => from <= now)?.maximumCents;
+  const maximumCents = versions.at(-1)?.maximumCents;
   const costs = accounts.map(({ platform }, index) => ({ platform, usedCents: costOf(cut[index] ?? []) }));
   const shares = [...Map.groupBy(costs, ({ platform }) => platform)].map(([platform, some]) => ({
     platform,
@@ -90,7 +86,7 @@ function useOf(
   return {
     ...(maximumCents === undefined ? {} : { maximumCents }),
     usedCents,
-    reached: maximumCents !== undefined && usedCents >= maximumCents,
+    reached: usedCents >= (maximumCents ?? Infinity),
     shares,
   };
 }

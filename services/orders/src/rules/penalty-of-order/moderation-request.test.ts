@@ -56,6 +56,12 @@ describe("rule: moderation of a penalty is asked for by the debtor (Rv 611d)", (
     expect(requests(granted)).toMatchObject([{ status: "GRANTED", decided: { reasons: "So it was." } }]);
     expect([isAsked(refused), isAsked(granted)]).toEqual([false, false]);
     const [refusal] = decide(asked, refuses(), 110);
+    expect(refusal).toStrictEqual({
+      kind: "ModerationRefused",
+      platform,
+      reasons: "It was given back.",
+      at: minutes(110),
+    });
     const [moderation] = decide(asked, moderates, 110);
     expect(refusal && inboxNotices(refused, refusal)).toMatchObject([
       { kind: "MODERATION_DECIDED", details: { outcome: "REFUSED", reasons: "It was given back." } },
@@ -75,14 +81,107 @@ describe("rule: moderation of a penalty is asked for by the debtor (Rv 611d)", (
   it("once at a time for each penalty, and repeating changes nothing", () => {
     const asked = after(order(), asks(), 100);
     expect(decide(asked, asks(), 101)).toEqual([]);
-    expect(() => decide(asked, asks({ reasons: "Also it burned." }), 101)).toThrow(
-      expect.objectContaining({
-        code: "MODERATION_REQUESTED",
-        facts: { field: "input.duty", requestedAt: minutes(100) },
-      }),
-    );
+    const others = [{ reasons: "Also it burned." }, { from: minutes(51) }, { itemIds: [idOf<ItemId>("item-1")] }];
+    for (const other of others) {
+      expect(() => decide(asked, asks(other), 101)).toThrow(
+        expect.objectContaining({
+          code: "MODERATION_REQUESTED",
+          message: expect.stringMatching(/^input\.duty: the court has not decided yet on what vidshare asked/),
+          facts: { field: "input.duty", requestedAt: minutes(100) },
+        }),
+      );
+    }
     const refused = after(asked, refuses(), 110);
     expect(decide(refused, refuses(), 111)).toEqual([]);
+  });
+
+  it("from the moment itself at which it is asked, at the latest", () => {
+    expect(decide(order(), asks({ from: minutes(100) }), 100)).toStrictEqual([
+      {
+        kind: "ModerationRequested",
+        platform,
+        from: minutes(100),
+        reasons: "The server was seized.",
+        at: minutes(100),
+      },
+    ]);
+  });
+
+  it("and refused once: what was granted is not refused after all, in whichever words", () => {
+    const granted = after(after(order(), asks(), 100), moderates, 110);
+    expect(() => decide(granted, refuses("So it was."), 120)).toThrow(
+      expect.objectContaining({
+        code: "MODERATION_NOT_REQUESTED",
+        message: expect.stringMatching(/^input\.platform: nothing that vidshare asked of this penalty is undecided;/),
+      }),
+    );
+  });
+
+  it("for each penalty by itself, where duties have one of their own", () => {
+    const duties = [1, 2, 3].map((number) => ({
+      number,
+      kind: "REMOVE" as const,
+      targets: [{ url: `https://vidshare.example/v/${number}` }],
+      ...(number === 1 ? {} : { penalty }),
+    }));
+    const given = issuedOrder(orderDocument({ penalty, addressees: [{ platform, duties }] }));
+    const decideOn = (state: Order, command: PenaltyCommand, minute: number, duty?: number) =>
+      decide(state, command, minute, duty).reduce<Order>(evolveOrder, state);
+    const asked = [undefined, 2, 3].reduce<Order>((state, duty) => decideOn(state, asks(), 100, duty), given);
+    expect(requests(asked)?.map(({ duty, status }) => [duty, status])).toEqual([
+      [undefined, "OPEN"],
+      [2, "OPEN"],
+      [3, "OPEN"],
+    ]);
+    const refused = decideOn(decideOn(asked, refuses("Not of 2."), 110, 2), refuses("Not of 3."), 120, 3);
+    expect(requests(refused)?.map(({ status }) => status)).toEqual(["OPEN", "REFUSED", "REFUSED"]);
+    expect(decide(refused, refuses("Not of 2."), 130, 2)).toEqual([]);
+    expect(() => decide(refused, refuses("Not of 3."), 130, 2)).toThrow(
+      expect.objectContaining({ code: "MODERATION_NOT_REQUESTED" }),
+    );
+    expect(() => decide(given, asks(), 100, 1)).toThrow(
+      expect.objectContaining({
+        code: "PENALTY_NONE",
+        message:
+          "input.duty: vidshare has no such penalty in order order-1. Of its own it has duty 2, 3. Leave input.duty out for the order's penalty.",
+        facts: { field: "input.duty", duties: ["2", "3"] },
+      }),
+    );
+  });
+
+  it("and granted, for items under this penalty alone, where a duty has its own", () => {
+    const duties = [1, 2].map((number) => ({
+      number,
+      kind: "REMOVE" as const,
+      targets: [{ url: `https://vidshare.example/v/${number}` }],
+      ...(number === 2 ? { penalty } : {}),
+    }));
+    const given = issuedOrder(orderDocument({ penalty, addressees: [{ platform, duties }] }));
+    const [first, second] = [[idOf<ItemId>("item-1")], [idOf<ItemId>("item-2")]];
+    const lifts = (itemIds: readonly ItemId[]): PenaltyCommand => ({
+      ...moderates,
+      moderation: { effect: "LIFTED", from: minutes(50), itemIds },
+    });
+    for (const command of [(itemIds: readonly ItemId[]) => asks({ itemIds }), lifts]) {
+      expect(decide(given, command(first), 100)).toHaveLength(1);
+      expect(decide(given, command(second), 100, 2)).toHaveLength(1);
+      const unknown = expect.objectContaining({ code: "UNKNOWN_ITEM", facts: { field: "input.itemIds" } });
+      expect(() => decide(given, command(second), 100)).toThrow(unknown);
+      expect(() => decide(given, command(first), 100, 2)).toThrow(unknown);
+    }
+  });
+
+  it("is not asked for of the order's penalty where a duty alone has one, and the refusal names that duty", () => {
+    const duties = [1, 2].map((number) => ({
+      number,
+      kind: "REMOVE" as const,
+      targets: [{ url: `https://vidshare.example/v/${number}` }],
+      ...(number === 2 ? { penalty } : {}),
+    }));
+    const given = issuedOrder(orderDocument({ addressees: [{ platform, duties }] }));
+    expect(() => decide(given, asks(), 100)).toThrow(
+      expect.objectContaining({ code: "PENALTY_NONE", facts: { field: "input.duty", duties: ["2"] } }),
+    );
   });
 
   it("also after the order has ended, because the penalty outlives it", () => {
@@ -104,6 +203,13 @@ describe("rule: moderation of a penalty is asked for by the debtor (Rv 611d)", (
 
   it("is not asked for of a penalty that there is not", () => {
     expect(() => decide(issuedOrder(), asks(), 100)).toThrow(expect.objectContaining({ code: "PENALTY_NONE" }));
-    expect(() => decide(order(), asks(), 100, 7)).toThrow(expect.objectContaining({ code: "PENALTY_NONE" }));
+    expect(() => decide(order(), asks(), 100, 7)).toThrow(
+      expect.objectContaining({
+        code: "PENALTY_NONE",
+        message:
+          "input.duty: vidshare has no such penalty in order order-1. Leave input.duty out for the order's penalty.",
+        facts: { field: "input.duty", duties: [] },
+      }),
+    );
   });
 });

@@ -28,7 +28,7 @@ const refusal = (code: string, message: string, facts: object) =>
 
 describe("of a penalty, a court", () => {
   it("moderates what it finds impossible (Rv 611d), saying why", () => {
-    expect(decided(moderates)).toEqual([
+    expect(decided(moderates)).toStrictEqual([
       {
         kind: "PenaltyModerated",
         platform,
@@ -40,7 +40,7 @@ describe("of a penalty, a court", () => {
   });
 
   it("records what interrupts its prescription (BW 3:316–317), up to now", () => {
-    expect(decided(claims(100))).toEqual([
+    expect(decided(claims(100))).toStrictEqual([
       {
         kind: "PrescriptionInterrupted",
         platform,

@@ -2,6 +2,7 @@ import { idOf } from "@exparte/testing/id-of";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument } from "../../../test/fixtures.js";
+import { randomRuns } from "../../../test/random-runs.js";
 import type { ItemId, PlatformId } from "../ids.js";
 import { evolveOrder } from "../order/evolve-order.js";
 import { issueOrder } from "../order/issue-order.js";
@@ -133,7 +134,7 @@ describe("for any story, the account of a platform's penalty", () => {
           forfeited += statement.forfeitedCents;
         }
       }),
-      { numRuns: 400 },
+      randomRuns(400),
     );
     expect(forfeited).toBeGreaterThan(0);
   });

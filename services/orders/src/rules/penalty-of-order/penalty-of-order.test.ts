@@ -1,9 +1,22 @@
 import { idOf } from "@exparte/testing/id-of";
 import { describe, expect, it } from "vitest";
 import { minutes, NOW, orderDocument } from "../../../test/fixtures.js";
-import { itemsResume, itemsSuspend, reinstates } from "../../../test/story.js";
+import {
+  appeals,
+  contestsFinding,
+  decidesAppeal,
+  decidesFinding,
+  findsBreach,
+  itemsResume,
+  itemsSuspend,
+  liftsFor,
+  lodges,
+  reinstates,
+  upholds,
+  WITHDRAWN,
+} from "../../../test/story.js";
 import { penalty, underPenalty } from "../../../test/under-penalty.js";
-import type { ItemId, PlatformId, SealedText } from "../ids.js";
+import type { AppealId, ItemId, OppositionId, PlatformId, SealedText } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderEvent } from "../order/order-events.js";
 import type { PenaltyBar } from "../penalty/penalty-events.js";
@@ -98,6 +111,18 @@ describe("the penalty of an order, from its events", () => {
       gone: [{ from: minutes(60), until: minutes(400) }],
     });
     expect([one.forfeited(minutes(520)), one.forfeited(minutes(521))]).toEqual([0, 100_000]);
+  });
+
+  it("stays met for an item that was not put back while it was suspended, when that ends", () => {
+    const one = underPenalty();
+    one.serve();
+    const both = [removed(idOf("item-1"), minutes(60)), removed(idOf("item-2"), minutes(60))];
+    one.act({ type: "confirm", platform, confirmations: both }, minutes(60));
+    one.act(itemsSuspend([idOf("item-1")]), minutes(200));
+    one.act(itemsResume([idOf("item-1")]), minutes(400));
+    expect(one.history().items[0]).toMatchObject({ gone: [{ from: minutes(60) }] });
+    expect(one.history().items[0]?.gone[0]).not.toHaveProperty("until");
+    expect(one.forfeited(minutes(5_000))).toBe(0);
   });
 
   it("waits for the court's clarification, and then for a whole new term", () => {
@@ -213,6 +238,22 @@ describe("the penalty of an order, from its events", () => {
     expect(one.history().insolvencies).toEqual([]);
   });
 
+  it("goes on after a death alone: another bar that is open stays so", () => {
+    const one = underPenalty();
+    one.serve();
+    const [died, bankrupt] = (["DEATH", "BANKRUPTCY"] as const).map((because) => ({ because, from: minutes(190) }));
+    one.record(
+      [died, bankrupt].flatMap((bar) =>
+        bar === undefined ? [] : [{ kind: "PenaltyBarred", platform, bar, at: minutes(250) } as const],
+      ),
+    );
+    one.record([{ kind: "PenaltyContinued", platform, reasons: "The heirs keep it up.", at: minutes(300) }]);
+    expect(one.history().deaths).toMatchObject([{ until: minutes(300) }]);
+    expect(one.history().insolvencies).toEqual([{ kind: "BANKRUPTCY", from: minutes(190) }]);
+    // The hours that began at 120 and 180, and none after.
+    expect(one.forfeited(minutes(1_000))).toBe(200_000);
+  });
+
   it("ends a bar that was recorded without an end when it is recorded again with one", () => {
     const one = underPenalty();
     one.serve();
@@ -300,7 +341,7 @@ describe("the penalty of an order, from its events", () => {
   it("has no penalty before the version that sets one", () => {
     const one = underPenalty(orderDocument());
     one.serve();
-    expect(one.history().versions).toEqual([{ from: NOW }]);
+    expect(one.history().versions).toStrictEqual([{ from: NOW }]);
     expect(one.forfeited(minutes(999))).toBe(0);
     one.act(
       { type: "lodgeOpposition", oppositionId: idOf("o"), by: { role: "POSTER" }, grounds: "Satire." },
@@ -388,7 +429,7 @@ describe("what of an order bears on a platform's penalty", () => {
   });
 
   it("is, of an order that is only given, its terms and its items", () => {
-    expect(underPenalty().history()).toEqual({
+    expect(underPenalty().history()).toStrictEqual({
       recordedUntil: NOW,
       versions: [{ from: NOW, terms: penalty }],
       complianceTerms: [],
@@ -432,6 +473,158 @@ describe("what of an order bears on a platform's penalty", () => {
       suspensions: [{ from: minutes(60), until: minutes(200) }],
       ended: { at: minutes(200), how: "LIFTED", forfeited: "STAYS" },
     });
+  });
+
+  it("falls away with the annulment of what the order rested on, also when it had ended on another ground", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act(lodges(), minutes(20));
+    one.act(upholds(), minutes(24));
+    one.act(appeals(), minutes(26));
+    one.act(liftsFor(WITHDRAWN), minutes(300));
+    expect(one.forfeited(minutes(400))).toBeGreaterThan(0);
+    one.act(decidesAppeal("ANNULLED"), minutes(500));
+    expect(one.history()).toMatchObject({ ended: { at: minutes(300), how: "LIFTED", forfeited: "FALLS_AWAY" } });
+    expect(one.forfeited(minutes(600))).toBe(0);
+  });
+
+  it("stays forfeited when an appeal confirms what the order rested on, after it had ended on another ground", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act(lodges(), minutes(20));
+    one.act(upholds(), minutes(24));
+    one.act(appeals(), minutes(26));
+    one.act(liftsFor(WITHDRAWN), minutes(300));
+    const forfeited = one.forfeited(minutes(400));
+    one.act(decidesAppeal("CONFIRMED"), minutes(500));
+    expect(one.history()).toMatchObject({ ended: { at: minutes(300), how: "LIFTED", forfeited: "STAYS" } });
+    expect(one.forfeited(minutes(600))).toBe(forfeited);
+  });
+
+  it("is a suspension until the order was made final, in a history of before main judgments were kept", () => {
+    const one = underPenalty();
+    one.serve();
+    one.act(suspends, minutes(60));
+    one.record([{ kind: "OrderMadeFinal", reasons: "Unlawful.", at: minutes(300) }]);
+    expect(one.history().suspensions).toEqual([{ from: minutes(60), until: minutes(300) }]);
+  });
+
+  it("is nothing that a version changes for another platform alone", () => {
+    const one = underPenalty();
+    one.serve();
+    const { items, versions } = one.history();
+    const lawyerList = { platform: idOf<PlatformId>("lawyer-list"), items: [{ url: "https://lawyer-list.example/2" }] };
+    one.modify({ addressees: [videosOf(1, 2), lawyerList] }, minutes(60));
+    expect(one.history()).toMatchObject({ versions: [...versions, { from: minutes(60) }] });
+    expect(one.history().items).toEqual(items);
+    const unserved = underPenalty();
+    unserved.modify({ addressees: [videosOf(1, 2), lawyerList] }, minutes(60));
+    expect(unserved.history().items).toEqual(items);
+  });
+
+  it("is nothing of what a version, or the court, says of items under another account", () => {
+    const duty = (number: number, ...videos: readonly number[]) => ({
+      number,
+      kind: "REMOVE" as const,
+      targets: videos.map((video) => ({ url: `https://vidshare.example/v/${video}` })),
+      ...(number === 2 ? { penalty } : {}),
+    });
+    const addressees = (...duties: ReturnType<typeof duty>[]) => ({ addressees: [{ platform, duties }] });
+    const one = underPenalty(orderDocument({ penalty, ...addressees(duty(1, 1), duty(2, 2)) }));
+    one.serve();
+    one.act(findsBreach(130, idOf("item-1"), { itemIds: [idOf("item-1"), idOf("item-2")] }), minutes(140));
+    const itemsOf = (account?: number) => penaltyHistoryOf(one.events(), platform, account).items;
+    expect(itemsOf()).toMatchObject([{ itemId: "item-1", breaches: [{ from: minutes(130) }] }]);
+    expect(itemsOf(2)).toMatchObject([{ itemId: "item-2", breaches: [{ from: minutes(130) }] }]);
+    one.modify(addressees(duty(1, 1), duty(2, 2, 3)), minutes(150));
+    one.act({ type: "serve", platform, means: "ELECTRONIC", servedAt: minutes(160), version: 2 }, minutes(160));
+    expect(itemsOf().map(({ itemId }) => itemId)).toEqual(["item-1"]);
+    expect(itemsOf(2)).toMatchObject([{ itemId: "item-2" }, { itemId: "v2-1", addedAt: minutes(160) }]);
+    one.modify(addressees(duty(1, 1)), minutes(200));
+    const { versions, items } = penaltyHistoryOf(one.events(), platform, 2);
+    expect(versions.at(-1)).toStrictEqual({ from: minutes(200) });
+    expect(items.map(({ freedAt }) => freedAt)).toEqual([minutes(200), minutes(200)]);
+  });
+
+  it("is, of an order from before writs were kept, a version from the service of the one before it", () => {
+    const [before, now] = [undefined, { serveWithin: "PT24H", confirmPosterWithin: "PT24H", writ: {} }].map(
+      (settings) => {
+        const one = underPenalty(orderDocument({ penalty }), settings);
+        one.act({ type: "serve", platform, means: "BAILIFF", servedAt: minutes(5) }, minutes(5));
+        one.modify({ addressees: [videosOf(1, 2, 3)] }, minutes(30));
+        one.record([
+          {
+            kind: "AddresseeServed",
+            platform,
+            means: "BAILIFF",
+            servedAt: minutes(4),
+            ofOlderVersion: true,
+            at: minutes(40),
+          },
+        ]);
+        return one.history().versions.map(({ from }) => from);
+      },
+    );
+    expect([before, now]).toEqual([[NOW, minutes(4)], [NOW]]);
+  });
+
+  it("is nothing of what becomes of an item that the order let go", () => {
+    const one = underPenalty();
+    one.serve();
+    const both = [removed(idOf("item-1"), minutes(130)), removed(idOf("item-2"), minutes(190))];
+    one.act({ type: "confirm", platform, confirmations: both }, minutes(200));
+    one.act(liftsFor(WITHDRAWN), minutes(300));
+    const { recordedUntil: _, ...before } = one.history();
+    const [first, second] = [idOf<ItemId>("item-1"), idOf<ItemId>("item-2")];
+    const deadline = minutes(300 + 24 * 60);
+    one.act({ type: "passReinstatementDeadline", platform, deadline }, minutes(301 + 24 * 60));
+    one.act({ type: "hold", platform, held: [{ itemId: first, heldBy: idOf("order-2") }] }, minutes(2_000));
+    one.act({ type: "releaseHeld", platform, itemIds: [first] }, minutes(2_010));
+    one.act(reinstates(2_020, first, second), minutes(2_020));
+    const { recordedUntil, ...after } = one.history();
+    expect(recordedUntil).toBe(minutes(2_020));
+    expect(after).toEqual(before);
+  });
+
+  it("is a breach that the court found, which counts as before when it is contested and upheld", () => {
+    const one = underPenalty();
+    one.serve();
+    const both = [removed(idOf("item-1"), minutes(60)), removed(idOf("item-2"), minutes(60))];
+    one.act({ type: "confirm", platform, confirmations: both }, minutes(60));
+    one.act(findsBreach(130, idOf("item-1"), { until: minutes(140) }), minutes(200));
+    const { recordedUntil: _, ...found } = one.history();
+    expect(one.forfeited(minutes(1_000))).toBe(100_000);
+    one.act(contestsFinding(), minutes(210));
+    one.act(decidesFinding("UPHELD"), minutes(220));
+    expect(one.history()).toEqual({ ...found, recordedUntil: minutes(220) });
+  });
+
+  it("ends with the order for each account of its own, where a duty has one", () => {
+    const duty = (number: number) => ({
+      number,
+      kind: "REMOVE" as const,
+      targets: [{ url: `https://vidshare.example/v/${number}` }],
+      ...(number === 2 ? { penalty } : {}),
+    });
+    const one = underPenalty(orderDocument({ penalty, addressees: [{ platform, duties: [duty(1), duty(2)] }] }));
+    one.serve();
+    one.act(itemsSuspend([idOf("item-2")]), minutes(130));
+    one.act(itemsResume([idOf("item-2")]), minutes(200));
+    one.act(liftsFor(WITHDRAWN), minutes(300));
+    expect(one.history()).toMatchObject({
+      ended: { at: minutes(300) },
+      items: [{ itemId: "item-1", freedAt: minutes(300) }],
+    });
+    const of2 = penaltyHistoryOf(one.events(), platform, 2);
+    const suspensions = [{ from: minutes(130), until: minutes(200) }];
+    expect(of2).toMatchObject({
+      ended: { at: minutes(300) },
+      items: [{ itemId: "item-2", freedAt: minutes(300), suspensions }],
+    });
+    // From 120 to 300, and of the duty's own without the hour that was suspended throughout.
+    expect([one.forfeited(minutes(400)), penaltyStatement(of2, minutes(400)).forfeitedCents]).toEqual([
+      300_000, 300_000,
+    ]);
   });
 
   it("is a suspension until the main proceedings confirm the order in it", () => {
@@ -584,6 +777,42 @@ describe("what of an order bears on a platform's penalty", () => {
     expect(one.history()).toEqual(before);
   });
 
+  it("is nothing of what happens to oppositions and appeals, is told the poster, or asked of the court", () => {
+    const one = underPenalty();
+    one.serve();
+    const before = one.history();
+    const at = minutes(0);
+    const opposition = { oppositionId: idOf<OppositionId>("opposition-1"), at };
+    const appeal = { appealId: idOf<AppealId>("appeal-1"), reasons: "Settled.", at };
+    const confirmation = { itemId: idOf<ItemId>("item-1"), outcome: "INFORMED", informedAt: at } as const;
+    const besides: readonly OrderEvent[] = [
+      { kind: "HearingSet", ...opposition, hearingAt: minutes(500) },
+      { kind: "OppositionWithdrawn", ...opposition, reasons: "Settled." },
+      { kind: "OppositionMooted", ...opposition, reasons: "It has ended." },
+      { kind: "OrderAppealWithdrawn", ...appeal },
+      { kind: "OrderAppealMooted", ...appeal },
+      { kind: "MainTermPassed", deadline: at, at },
+      { kind: "AcknowledgementRecorded", platform, acknowledgedAt: at, at },
+      { kind: "AddresseeUnserved", platform, serveBy: at, at },
+      { kind: "PosterConfirmationRecorded", platform, confirmation, at },
+      { kind: "PosterConfirmationCorrected", platform, confirmation, corrected: confirmation, at },
+      { kind: "PosterConfirmationOverdue", platform, confirmBy: at, itemIds: [idOf("item-1")], at },
+      { kind: "ModerationRequested", platform, from: at, reasons: "It burned.", at },
+      { kind: "ModerationRefused", platform, reasons: "It did not.", at },
+    ];
+    for (const event of besides) expect(penaltyHistoryOf([...one.events(), event], platform)).toEqual(before);
+  });
+
+  it("is told by the events that penalties have a rule for: another one would change them in silence", () => {
+    const events = underPenalty().events();
+    for (const addressed of [{}, { platform }]) {
+      const event = { kind: "OrderForgotten", ...addressed, at: NOW } as never;
+      expect(() => penaltyHistoryOf([...events, event], platform)).toThrowError(
+        "Penalties have no rule for OrderForgotten",
+      );
+    }
+  });
+
   it("begins with the order", () => {
     const early: OrderEvent = { kind: "AddresseeComplied", platform, compliedAt: NOW, at: NOW };
     expect(() => penaltyHistoryOf([early], platform)).toThrowError(
@@ -599,6 +828,7 @@ describe("the course of a penalty", () => {
     const turn = (now: Instant) => {
       const events = turnPenalty(one.order(), { platform }, penaltyStatement(one.history(), now), now);
       one.record(events);
+      for (const event of events) expect(event).not.toHaveProperty("duty");
       return events.map(({ kind }) => kind);
     };
     expect(turn(minutes(100))).toEqual([]);

@@ -5,7 +5,7 @@ import type { PenaltyAccount } from "../order/penalties-of-order.js";
 import type { PenaltyBar } from "../penalty/penalty-events.js";
 import type { PenaltyHistory } from "../penalty/penalty-history.js";
 import { newStory, tellOrder, tellPlatform } from "./penalty-story.js";
-import { termsOfItems } from "./penalty-terms.js";
+import { withTerms } from "./penalty-terms.js";
 
 /**
  * Derives from an order's events everything that bears on one platform's penalty, in one pass. `account` is the number of a
@@ -19,30 +19,33 @@ export function penaltyHistoryOf(
 ): PenaltyHistory {
   const story = newStory(account);
   for (const event of events) {
-    if (story.recordedUntil === undefined || event.at > story.recordedUntil) story.recordedUntil = event.at;
     if (!("platform" in event)) tellOrder(story, event, platform);
     else if (event.platform === platform) tellPlatform(story, event);
   }
-  const { recordedUntil, addressee, bound, versions, suspensions, ended, penalty } = story;
-  if (recordedUntil === undefined || addressee === undefined)
+  const { addressed, versions, suspensions, ended, penalty } = story;
+  const recordedUntil = events
+    .map(({ at }) => at)
+    .toSorted()
+    .at(-1);
+  if (recordedUntil === undefined || addressed === undefined)
     throw new Error(`${platform} is no addressee in these events`);
-  const terms = termsOfItems(story.terms, (itemId) => story.items.get(itemId)?.freedAt);
-  const items = [...story.items.values()].filter(({ itemId }) => !story.unserved.includes(itemId));
-  const one = items.find(({ freedAt }) => freedAt === undefined) ?? items[0];
-  const common = (one && terms.get(one.itemId)?.terms) ?? [];
+  const { servedAt } = addressed.bound;
+  const told = [...story.items.values()].filter((item) => !story.unserved.includes(item));
+  const items = withTerms(told, story.terms);
+  const common = (items.find(({ freedAt }) => freedAt === undefined) ?? items[0])?.own ?? [];
   return {
     recordedUntil,
-    ...(bound?.servedAt === undefined ? {} : { servedAt: bound.servedAt }),
+    ...(servedAt === undefined ? {} : { servedAt }),
     versions,
     complianceTerms: common,
-    items: items.map(({ item: _, words, ...item }) => {
+    items: items.map(({ item: _, words, suspensions: alone, own, ifRejected, ...item }) => {
       const breaches = breachesIn(words);
-      const { terms: own = [], ifRejected } = terms.get(item.itemId) ?? {};
       return {
         ...item,
         gone: goneSpans(words),
+        ...(alone.length === 0 ? {} : { suspensions: alone }),
         ...(breaches.length === 0 ? {} : { breaches }),
-        ...(own === common || own.length + common.length === 0 ? {} : { complianceTerms: own }),
+        ...(own === common ? {} : { complianceTerms: own }),
         // A claim on an item that the order let go needs no answer any more.
         ...(ifRejected === undefined || item.freedAt !== undefined ? {} : { termsIfRejected: ifRejected }),
       };

@@ -7,16 +7,23 @@ import {
   clarifies,
   itemsSuspend,
   lodges,
+  modifies,
+  POSTER,
   rejects,
   removes,
   resumes,
   servedByBailiff,
   suspends,
+  versionOf,
   videos,
 } from "../../../test/story.js";
 import { underPenalty } from "../../../test/under-penalty.js";
 import type { ItemId } from "../ids.js";
+import { decideOrder } from "../order/order-decisions.js";
+import type { OrderEvent } from "../order/order-events.js";
 import { penaltyStatement } from "../penalty/penalty-statement.js";
+import { endOfTerm } from "../term/term.js";
+import { without } from "../without.js";
 
 const HOUR = 60;
 const hours = (count: number) => minutes(count * HOUR);
@@ -53,6 +60,15 @@ describe("a term for compliance that another follows", () => {
     one.act(servedByBailiff(HOUR), hours(40));
     expect(one.history().complianceTerms).toEqual([{ endsAt: hours(11) }]);
     expect(units(one, 50)).toEqual(range(11, 50));
+  });
+
+  it("in days ends with its last day, also as counted from an earlier service", () => {
+    const one = underPenalty(orderDocument({ penalty, removeWithin: "P2D" }));
+    one.act(acknowledged(30 * HOUR), hours(30));
+    one.act(servedByBailiff(HOUR), hours(80));
+    const end = endOfTerm({ within: "P2D", wholeDays: true }, hours(1));
+    expect(end).not.toBe(hours(49));
+    expect(one.history().complianceTerms).toEqual([{ endsAt: end }]);
   });
 
   it("is counted so too when the earlier service becomes known while the order is suspended", () => {
@@ -107,12 +123,15 @@ describe("a term for compliance that another follows", () => {
     expect(units(one, 40)).toEqual([...range(10, 20), ...range(30, 40)]);
   });
 
-  it("runs on when the longer one had passed as well", () => {
-    const one = served();
-    one.modify({ removeWithin: "PT15H" }, hours(20));
-    expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10) }]);
-    expect(units(one, 40)).toEqual(range(10, 40));
-  });
+  it.each(["PT15H", "PT20H"])(
+    "runs on when the longer one, of %s, had passed as well by its version",
+    (removeWithin) => {
+      const one = served();
+      one.modify({ removeWithin }, hours(20));
+      expect(one.history().complianceTerms).toEqual([{ endsAt: hours(10) }]);
+      expect(units(one, 40)).toEqual(range(10, 40));
+    },
+  );
 
   it("is not stopped by a claim that came when it had passed, which stops the longer one that a version gives", () => {
     const one = servedAlone();
@@ -137,13 +156,25 @@ describe("a term for compliance that another follows", () => {
     expect(units(one, 50)).toEqual(range(11, 50));
   });
 
+  it("had passed, as counted from an earlier service, before a version that was given when the service known first was", () => {
+    const one = served(20);
+    one.modify({ removeWithin: "PT20H" }, hours(20));
+    one.act(servedByBailiff(HOUR), hours(36));
+    expect(units(one, 50)).toEqual([...range(11, 20), ...range(21, 50)]);
+  });
+
   it("stands still with the order when a version lengthens it during a suspension", () => {
     const one = served();
     one.act(lodges(), hours(11));
     one.act(suspends(), hours(12));
     one.modify({ removeWithin: "PT15H" }, hours(20));
     one.act(resumes(), hours(30));
-    expect(one.history().complianceTerms.at(-1)).toEqual({ endsAt: hours(33) });
+    // The longer one stood still from before it could pass.
+    expect(one.history().complianceTerms).toEqual([
+      { endsAt: hours(10), stoppedAt: hours(20) },
+      { endsAt: hours(20), stoppedAt: hours(12) },
+      { endsAt: hours(33) },
+    ]);
     expect(units(one, 40)).toEqual([10, 11, ...range(33, 40)]);
   });
 
@@ -253,6 +284,14 @@ describe("a term for compliance that another follows", () => {
     expect(units(one, 60)).toEqual(range(50, 60));
   });
 
+  it("of an item that a version added is not counted from a later-known service of the version before it", () => {
+    const one = servedPerItem();
+    one.modify({ ...videos(1, 2, 3), issuedAt: hours(12) }, hours(12));
+    one.act(acknowledged(14 * HOUR, 2), hours(14));
+    one.act(servedByBailiff(HOUR), hours(15));
+    expect(units(one, 30, "v2-1")).toEqual(range(24, 30));
+  });
+
   it("ends with the clarification, which gives a whole new one to the item that was claimed, and to no other", () => {
     const one = servedPerItem();
     one.act(claims(41 * HOUR, idOf("item-1")), hours(41));
@@ -278,6 +317,90 @@ describe("a term for compliance that another follows", () => {
     one.modify({ removeWithin: "PT20H" }, hours(45));
     expect(units(one, 60, "item-1")).toEqual(range(10, 60));
     expect(units(one, 60, "v2-1")).toEqual([...range(40, 45), ...range(50, 60)]);
+  });
+});
+
+describe("a later service, of when all items of an addressee shared one term,", () => {
+  it("moves none that an earlier one began", () => {
+    const one = served();
+    const service = { means: "BAILIFF", servedAt: hours(20), deadline: hours(10), at: hours(20) } as const;
+    one.record([{ kind: "AddresseeServed", platform: idOf("vidshare"), ...service }]);
+    expect(units(one, 30)).toEqual(range(10, 30));
+  });
+});
+
+describe("a version that was given when all items of an addressee shared one term, and adds an item", () => {
+  /** The same events, without what such a version did not say of the terms. */
+  const addsAsBefore = (one: ReturnType<typeof order>, now: number, ...numbers: readonly number[]) => {
+    const opposition = `opposition-${now}`;
+    one.act(lodges(POSTER, opposition), hours(now));
+    const version = versionOf(one.order(), { ...videos(1, 2, 3, ...numbers), issuedAt: hours(now) });
+    const events = decideOrder(one.order(), modifies(version, opposition), hours(now));
+    one.record(
+      events.map((event) => (event.kind === "OrderModified" ? (without(event, "terms") as OrderEvent) : event)),
+    );
+  };
+
+  it("lets the terms of all wait for the answer to a claim on one, where its service begins no term", () => {
+    const one = servedPerItem();
+    addsAsBefore(one, 5);
+    one.act(claims(8 * HOUR, idOf("item-1")), hours(8));
+    const service = { means: "ELECTRONIC", servedAt: hours(30), at: hours(30) } as const;
+    one.record([{ kind: "AddresseeServed", platform: idOf("vidshare"), ...service }]);
+    const takenAway = [{ endsAt: hours(10), stoppedAt: hours(5) }];
+    expect(one.history().items).toMatchObject([
+      { itemId: "item-1", termsIfRejected: takenAway },
+      { itemId: "item-2", termsIfRejected: takenAway },
+      { itemId: "v2-1", termsIfRejected: [] },
+    ]);
+  });
+
+  it("takes away a term that had not passed: the whole of it begins anew with that version's service", () => {
+    const one = served();
+    addsAsBefore(one, 5);
+    expect(units(one, 30)).toEqual([]);
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    expect(units(one, 50)).toEqual(range(40, 50));
+  });
+
+  it("leaves what was forfeited under the terms before the one that it takes away", () => {
+    const one = servedPerItem();
+    one.act(claims(15 * HOUR, idOf("item-1")), hours(15));
+    one.act(clarifies(), hours(20));
+    addsAsBefore(one, 25);
+    expect(units(one, 40, "item-1")).toEqual(range(10, 20));
+    expect(units(one, 40, "item-2")).toEqual(range(10, 40));
+    one.act(acknowledged(40 * HOUR, 2), hours(40));
+    expect(units(one, 60, "item-1")).toEqual([...range(10, 20), ...range(50, 60)]);
+  });
+
+  it("ends the term for good, though an earlier service lets the next one pass before it was given", () => {
+    const one = served();
+    addsAsBefore(one, 5);
+    one.act(acknowledged(30 * HOUR, 2), hours(30));
+    one.act(servedByBailiff(12 * HOUR), hours(31));
+    expect(units(one, 50)).toEqual(range(22, 50));
+  });
+
+  it("ends the term for good, though a later version lets the item go", () => {
+    const one = servedPerItem();
+    addsAsBefore(one, 5);
+    one.modify(videos(2, 3), hours(20));
+    expect(one.history().items[0]).toMatchObject({ itemId: "item-1", freedAt: hours(20) });
+    expect(units(one, 30, "item-1")).toEqual([]);
+  });
+
+  it("leaves the end of each term to the version that took it away, also when another takes the next away", () => {
+    const one = servedPerItem();
+    one.act(claims(15 * HOUR, idOf("item-1")), hours(15));
+    one.act(clarifies(), hours(20));
+    addsAsBefore(one, 25);
+    one.act(acknowledged(40 * HOUR, 2), hours(40));
+    addsAsBefore(one, 45, 4);
+    // The clarification's term would have ended at 30, the one from the service of the second version at 50.
+    expect(units(one, 60, "item-1")).toEqual(range(10, 20));
+    one.act(acknowledged(60 * HOUR, 3), hours(60));
+    expect(units(one, 80, "item-1")).toEqual([...range(10, 20), ...range(70, 80)]);
   });
 });
 
@@ -310,6 +433,24 @@ describe("a claim of impossibility", () => {
     one.act(resumes(), hours(35));
     one.act(rejects(), hours(60));
     expect(units(one, 60)).toEqual([...range(10, 20), ...range(40, 60)]);
+  });
+
+  it("needs no answer once the order has let its item go: nothing is pending any more", () => {
+    const one = servedPerItem();
+    one.act(claims(5 * HOUR, idOf("item-1")), hours(5));
+    expect(penaltyStatement(one.history(), hours(20)).pendingCents).toBe(10 * penalty.amountCents);
+    one.modify(videos(2), hours(20));
+    expect(one.history().items[0]).toMatchObject({ itemId: "item-1", freedAt: hours(20) });
+    expect(one.history().items[0]).not.toHaveProperty("termsIfRejected");
+    expect(penaltyStatement(one.history(), hours(20)).pendingCents).toBe(0);
+  });
+
+  it("that is rejected leaves stopped what an earlier one had stopped, which the court clarified", () => {
+    const one = alone();
+    one.act(clarifies(), hours(15));
+    one.act(claims(20 * HOUR, idOf("item-1")), hours(20));
+    one.act(rejects(), hours(40));
+    expect(units(one, 50)).toEqual(range(25, 50));
   });
 
   it("that is clarified later leaves to the earlier one what came of that", () => {

@@ -1,11 +1,12 @@
 import type { Item } from "../addressee/addressee.js";
 import type { AddresseeEvent } from "../addressee/addressee-events.js";
+import { suspensionsIn } from "../addressee/suspended-since.js";
 import type { ItemId } from "../ids.js";
 import type { Instant } from "../instant.js";
 import type { OrderModified } from "../order/order-events.js";
 import type { ComplianceTerm } from "../penalty/penalty-history.js";
 import { lateSpans, type PastTerm, withoutClaim } from "../term/late-spans.js";
-import { countFromService, settleTerm } from "../term/term.js";
+import { recountTerm, settleTerm } from "../term/term.js";
 
 /**
  * The successive terms of each item of an addressee (term.ts), as its penalty counts them. An item never has two open terms,
@@ -13,7 +14,7 @@ import { countFromService, settleTerm } from "../term/term.js";
  *
  * Service binds, and a term runs, from the first service (611a(3)–(4)). If service turns out to have
  * been earlier, the account is as if that had been recorded at once: a suspension or claim that came after the term had
- * passed did not stop it. This holds only while that term is the last: a later term given by a clarification, a shorter
+ * passed did not stop it, and one that came before did. This holds only while that term is the last: a later term given by a clarification, a shorter
  * length or the end of a suspension is not taken back, and what came before it stays.
  */
 export type TermBook = Map<ItemId, readonly PastTerm[]>;
@@ -25,7 +26,6 @@ export function noteTerm(
   after: Item,
   { kind, at }: OrderModified | AddresseeEvent,
 ): void {
-  if (before.term === after.term) return;
   const terms = book.get(after.id) ?? [];
   const { term } = after;
   if (term === undefined) book.set(after.id, closed(terms, at));
@@ -41,23 +41,27 @@ export function noteTerm(
 export function noteEarlierService(
   book: TermBook,
   itemId: ItemId,
-  { servedAt }: AddresseeEvent & { kind: "AddresseeServed" },
+  event: AddresseeEvent & { kind: "AddresseeServed" },
 ): void {
+  const during = suspensionsIn(event, itemId) ?? [];
   const terms = book.get(itemId) ?? [];
   book.set(
     itemId,
-    terms.map((past) => ({ ...past, term: countFromService(past.term, servedAt) })),
+    terms.map((past) => ({ ...past, term: recountTerm(past.term, event.servedAt, during) })),
   );
 }
 
-/**
- * The terms that each item's penalty counts; for an item with an unanswered claim, also the terms if it is rejected.
- * Items with the same terms share one list. `freedAt` is when the order let an item go.
- */
-export function termsOfItems(
+/** What an item's penalty counts; while a claim on it is unanswered, also what it counts if that is rejected. */
+export interface CountedTerms {
+  readonly own: readonly ComplianceTerm[];
+  readonly ifRejected?: readonly ComplianceTerm[];
+}
+
+/** The items with the terms that their penalty counts. Those with the same terms share one list. */
+export function withTerms<Told extends { readonly itemId: ItemId; readonly freedAt?: Instant }>(
+  items: readonly Told[],
   book: TermBook,
-  freedAt: (itemId: ItemId) => Instant | undefined,
-): ReadonlyMap<ItemId, { readonly terms: readonly ComplianceTerm[]; readonly ifRejected?: readonly ComplianceTerm[] }> {
+): (Told & CountedTerms)[] {
   const shared = new Map<string, readonly ComplianceTerm[]>();
   const share = (terms: readonly ComplianceTerm[]): readonly ComplianceTerm[] => {
     const key = JSON.stringify(terms);
@@ -65,25 +69,14 @@ export function termsOfItems(
     shared.set(key, known);
     return known;
   };
-  return new Map(
-    [...book].map(([itemId, noted]) => {
-      const past = untilFreed(noted, freedAt(itemId));
-      const terms = share(lateSpans(past));
-      const claimedAt = past.at(-1)?.term.claimedAt;
-      if (claimedAt === undefined) return [itemId, { terms }];
-      return [itemId, { terms, ifRejected: share(lateSpans(withoutClaim(past, claimedAt))) }];
-    }),
-  );
-}
-
-/**
- * When the order lets an item go, its term is over, passed or not (art. 611a(4)). So an item that is late afterwards is late by
- * its own term, and its hours and days count from the end of that term.
- */
-function untilFreed(terms: readonly PastTerm[], freedAt: Instant | undefined): readonly PastTerm[] {
-  const last = terms.at(-1);
-  if (freedAt === undefined || last === undefined) return terms;
-  return terms.with(-1, { ...last, endedAt: last.endedAt ?? freedAt });
+  return items.map((item) => {
+    const { itemId, freedAt } = item;
+    const past = book.get(itemId) ?? [];
+    const own = share(lateSpans(past, freedAt));
+    const claimedAt = past.at(-1)?.term.claimedAt;
+    if (claimedAt === undefined) return { ...item, own };
+    return { ...item, own, ifRejected: share(lateSpans(withoutClaim(past, claimedAt), freedAt)) };
+  });
 }
 
 /** The last is taken away, and no service moves any of them. */

@@ -32,29 +32,29 @@ export function cutJointly(
   accounts: readonly (readonly JointRun[])[],
   versions: readonly JointVersion[],
 ): JointRun[][] {
-  const kept: JointRun[][] = accounts.map(() => []);
+  const shares = accounts.map((runs) => ({ runs, kept: [] as JointRun[] }));
   let usedCents = 0;
   versions.forEach(({ from, maximumCents = Infinity }, index) => {
     const [start, end] = [index === 0 ? -Infinity : ms(from), startOf(versions[index + 1])];
-    const parts = accounts.map((runs) =>
-      runs.flatMap((run) => part(run, countBefore(run, start), countBefore(run, end))),
-    );
-    const fullAt = whenFull(parts.flat(), Math.max(0, maximumCents - usedCents));
-    parts.forEach((runs, account) => {
-      for (const run of runs) kept[account]?.push(...part(run, 0, countBefore(run, fullAt)));
-    });
-    usedCents += costOf(parts.flat(), fullAt);
-    parts.forEach((runs, account) => {
+    const parts = shares.map(({ runs, kept }) => ({
+      runs: runs.flatMap((run) => part(run, countBefore(run, start), countBefore(run, end))),
+      kept,
+    }));
+    const all = parts.flatMap(({ runs }) => runs);
+    const fullAt = whenFull(all, Math.max(0, maximumCents - usedCents));
+    for (const { runs, kept } of parts) for (const run of runs) kept.push(...part(run, 0, countBefore(run, fullAt)));
+    usedCents += costOf(all, fullAt);
+    for (const { runs, kept } of parts) {
       for (const run of runs) {
         const amountCents = Math.min(run.amountCents, maximumCents - usedCents);
         const [last] = part(run, countBefore(run, fullAt), countBefore(run, fullAt + 1));
         if (last === undefined || amountCents <= 0) continue;
-        kept[account]?.push({ ...last, amountCents });
+        kept.push({ ...last, amountCents });
         usedCents += amountCents;
       }
-    });
+    }
   });
-  return kept;
+  return shares.map(({ kept }) => kept);
 }
 
 /** What runs that were cut take up of the joint maximum. */

@@ -16,8 +16,8 @@ export function nextAmountsMoment(
 ): Instant | undefined {
   // Under a full joint maximum nothing comes, until something is recorded of another account.
   const next = statement.maximumReached ? undefined : nextForfeiture(history, ms(now));
-  const moments = [statement.prescribesNextAt, next].filter((moment) => moment !== undefined);
-  return moments.sort()[0];
+  // What is undefined sorts last.
+  return [statement.prescribesNextAt, next].toSorted()[0];
 }
 
 function nextForfeiture(history: PenaltyHistory, now: number): Instant | undefined {

@@ -16,13 +16,22 @@ describe("a penalty that the judge moderates (Rv 611d)", () => {
     const lasting: PenaltyTerms = { ...PER_DAY, unit: "VIOLATION", whileLasting: { amountCents: 50_000, unit: "DAY" } };
     const check = (whileLastingCents: number, terms: PenaltyTerms) => () =>
       checkModeration({ ...reduced(50_000), whileLastingCents } as Moderation, terms, "input");
-    const refusedAt = (field: string) =>
-      expect.objectContaining({ code: "MODERATION_INVALID", facts: { field: `input.${field}` } });
+    const refusedAt = (field: string, says = "") =>
+      expect.objectContaining({
+        code: "MODERATION_INVALID",
+        message: expect.stringContaining(says),
+        facts: { field: `input.${field}` },
+      });
     expect(check(50_000, lasting)).not.toThrow();
     expect(check(50_001, lasting)).toThrow(refusedAt("whileLastingCents"));
     expect(check(0, lasting)).toThrow(refusedAt("whileLastingCents"));
     expect(check(1, lasting)).toThrow(refusedAt("maximumCents"));
-    expect(check(1, PER_DAY)).toThrow(refusedAt("whileLastingCents"));
+    expect(check(1, PER_DAY)).toThrow(
+      refusedAt(
+        "whileLastingCents",
+        "input.whileLastingCents: the penalty adds nothing while violations last; leave it out.",
+      ),
+    );
   });
 
   it.each([
@@ -38,6 +47,12 @@ describe("a penalty that the judge moderates (Rv 611d)", () => {
       "maximumCents",
       "at most 10000 units of input.amountCents; reduce it",
     ],
+    [
+      "for a while that ends as it begins",
+      { effect: "SUSPENDED", from, until: from },
+      "until",
+      "must lie after input.from",
+    ],
     ["for a while without an end", { effect: "SUSPENDED", from }, "until", "is missing: .*lift it for good instead"],
   ] as const satisfies (readonly [string, Moderation, string, string])[])(
     "cannot be %s, and the refusal says what it can be",
@@ -52,9 +67,22 @@ describe("a penalty that the judge moderates (Rv 611d)", () => {
     },
   );
 
+  it("may be moderated for a while, and for good", () => {
+    const until = nl("2026-03-06");
+    for (const one of [
+      { effect: "SUSPENDED", from, until },
+      { ...reduced(50_000), until },
+      { effect: "LIFTED", from },
+    ])
+      expect(() => checkModeration(one as Moderation, PER_DAY, "input")).not.toThrow();
+  });
+
   it("may get a maximum that it did not have, for example as a penalty for once", () => {
     const { maximumCents: _, ...once } = { ...PER_DAY, unit: "ONCE" } as const;
     expect(() => checkModeration(reduced(50_000, 50_000), once, "input")).not.toThrow();
+    expect(() => checkModeration(reduced(50_000, 0), once, "input")).toThrow(
+      "input.maximumCents must be whole cents above zero; lift it instead.",
+    );
   });
 });
 

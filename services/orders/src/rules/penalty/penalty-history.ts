@@ -84,7 +84,7 @@ export interface FoundBreach extends Interval {
 
 /** `from` is the date from which the judge finds compliance impossible; `itemIds` when only of these items. */
 export type Moderation =
-  | { readonly effect: "LIFTED"; readonly from: Instant; readonly itemIds?: readonly ItemId[] }
+  | { readonly effect: "LIFTED"; readonly from: Instant; readonly until?: never; readonly itemIds?: readonly ItemId[] }
   | (Interval & { readonly effect: "SUSPENDED"; readonly itemIds?: readonly ItemId[] })
   | Reduction;
 
@@ -139,7 +139,7 @@ export function checkModeration(moderation: Moderation, terms: PenaltyTerms, fie
       );
     }
   }
-  if (moderation.effect !== "LIFTED" && moderation.until !== undefined && moderation.until <= moderation.from) {
+  if (moderation.until !== undefined && moderation.until <= moderation.from) {
     throw refuse("MODERATION_INVALID", `${field}.until must lie after ${field}.from.`, { field: `${field}.until` });
   }
 }

@@ -24,7 +24,7 @@ describe("the moment of an account", () => {
     expect(refusal(instant(Date.parse(NOW) - 1))).toMatchObject({
       code: "PENALTY_BEFORE_HISTORY",
       message: expect.stringMatching(new RegExp(`since ${NOW}.*none as of 2026-03-02T08:59.*ask for a later moment`)),
-      facts: { since: NOW },
+      facts: { field: "at", since: NOW },
     });
   });
 

@@ -56,6 +56,19 @@ describe("the next moment of a penalty", () => {
     });
   });
 
+  it("is when the maximum is reached that the judge alone has set", () => {
+    const { maximumCents: _, ...unlimited } = PER_DAY;
+    const history = penaltyCase({
+      versions: [{ from: nl("2026-03-02"), terms: unlimited }],
+      moderations: [
+        { effect: "SUSPENDED", ...between("2026-06-01", "2026-06-08") },
+        { effect: "REDUCED", amountCents: 100_000, maximumCents: 200_000, ...between("2026-03-03", "2026-05-01") },
+      ],
+    });
+    expect(next(history, "2026-03-04 11:00")).toEqual({ kind: "MAXIMUM_REACHED", at: nl("2026-03-05 10:00") });
+    expect(next(history, "2026-03-06")).toEqual({ kind: "ACCRUAL_STARTS", at: nl("2026-05-01") });
+  });
+
   it("is the earliest of several, whether a version, the judge or time itself brings it", () => {
     const reduced = { effect: "REDUCED", amountCents: 100_000, maximumCents: 200_000 } as const;
     const history = penaltyCase({

@@ -32,7 +32,7 @@ export function nextPenaltyMoment(history: PenaltyHistory, now: Instant): Penalt
 
 /** The next penalty for once or per violation. */
 function nextSingle(history: PenaltyHistory, now: number): PenaltyMoment | undefined {
-  if (history.versions.every(({ terms }) => terms === undefined || runsWithTime(terms.unit))) return undefined;
+  if (history.versions.flatMap(({ terms }) => terms?.unit ?? []).every(runsWithTime)) return undefined;
   let first = Infinity;
   for (const { unit, at } of forfeitedRuns(history, now + LOOK_AHEAD_MS)) {
     // A run of these is one unit. Without a maximum they come in no order.
@@ -45,7 +45,7 @@ function nextSingle(history: PenaltyHistory, now: number): PenaltyMoment | undef
 function nextTurn(history: PenaltyHistory, now: number): PenaltyMoment | undefined {
   const horizon = now + LOOK_AHEAD_MS;
   const stretches = runningSpans(history, horizon);
-  const forfeited = hasMaximum(history) ? untilFull(history, now, horizon) : [];
+  const forfeited = untilFull(history, now, horizon);
   const totalAt = (moment: number) =>
     forfeited.reduce((sum, run) => sum + run.amountCents * countBefore(run, moment + 1), 0);
   const isFullAt = (moment: number) => isFull(history, totalAt(moment), moment);
@@ -62,13 +62,6 @@ function nextTurn(history: PenaltyHistory, now: number): PenaltyMoment | undefin
   if (turn === undefined) return undefined;
   const stops = isFullAt(turn) ? "MAXIMUM_REACHED" : "ACCRUAL_STOPS";
   return { kind: runsAt(turn) ? "ACCRUAL_STARTS" : stops, at: instant(turn) };
-}
-
-function hasMaximum({ versions, moderations }: PenaltyHistory): boolean {
-  return (
-    versions.some(({ terms }) => terms?.maximumCents !== undefined) ||
-    moderations.some((moderation) => moderation.effect === "REDUCED" && moderation.maximumCents !== undefined)
-  );
 }
 
 /** Up to the unit after `now` that fills the maximum of then: it may be another than when the unit began. */

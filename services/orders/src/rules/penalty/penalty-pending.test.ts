@@ -15,6 +15,45 @@ const claimed = (change: Partial<PenaltyItem> = {}): Partial<PenaltyItem> => ({
 const under = (terms: object, items: PenaltyHistory["items"]) =>
   penaltyCase({ versions: [{ from: nl("2026-03-02"), terms: { ...HOURLY, ...terms } }], items });
 
+describe("what is pending under a maximum", () => {
+  it("is the first of what a rejection adds, and of its last unit only what there is room for", () => {
+    const claim = { ...item(idOf("2")), ...claimed() };
+    const history = under({ unit: "DAY", maximumCents: 350_000 }, [claim, item(idOf("1"))]);
+    const { units, forfeitedCents, pendingCents } = penaltyStatement(history, nl("2026-03-05 12:00"));
+    expect([forfeitedCents, pendingCents]).toEqual([200_000, 150_000]);
+    const pending = units.filter(({ standing }) => standing === "PENDING");
+    expect(pending.map(({ forfeitedAt, itemId, amountCents }) => [forfeitedAt, itemId, amountCents])).toEqual([
+      [nl("2026-03-04 10:00"), "2", 100_000],
+      [nl("2026-03-05 10:00"), "2", 50_000],
+    ]);
+    // What is forfeited leaves no room on the next day but one.
+    expect(penaltyStatement(history, nl("2026-03-07 12:00"))).toMatchObject({
+      forfeitedCents: 350_000,
+      pendingCents: 0,
+    });
+  });
+});
+
+describe("what is pending of several claims under a maximum", () => {
+  it("is the first in time, whichever item it is of, and each is counted", () => {
+    const items = [
+      { ...item(idOf("2")), ...claimed() },
+      { ...item(idOf("3")), ...claimed({ termsIfRejected: [{ endsAt: nl("2026-03-05 09:00") }] }) },
+    ];
+    const history = under({ unit: "DAY", maximumCents: 350_000 }, items);
+    const { units, runs, pendingCents } = penaltyStatement(history, nl("2026-03-08 12:00"));
+    expect(pendingCents).toBe(350_000);
+    expect(units.map(({ forfeitedAt, itemId, amountCents }) => [forfeitedAt, itemId, amountCents])).toEqual([
+      [nl("2026-03-04 10:00"), "2", 100_000],
+      [nl("2026-03-05 09:00"), "3", 100_000],
+      [nl("2026-03-05 10:00"), "2", 100_000],
+      [nl("2026-03-06 09:00"), "3", 50_000],
+    ]);
+    expect(runs.every(({ count }) => count > 0)).toBe(true);
+    expect(runs.reduce((sum, { count }) => sum + count, 0)).toBe(4);
+  });
+});
+
 describe("what is pending while a claim is unanswered (Rv 611d), without a maximum", () => {
   it("is reckoned for years of hours, as one run, and listed from any moment on", () => {
     const history = under({}, [item(idOf("1")), { ...item(idOf("2")), ...claimed() }]);

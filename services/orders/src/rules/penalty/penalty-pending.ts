@@ -19,13 +19,13 @@ export function pendingRuns(history: PenaltyHistory, forfeited: readonly Run[], 
   if (history.items.every(({ termsIfRejected }) => termsIfRejected === undefined)) return [];
   const all = [...forfeitedRuns(ifRejected(history), horizon)];
   const addedCents = (all.at(-1)?.totalCents ?? 0) - (forfeited.at(-1)?.totalCents ?? 0);
-  return addedCents > 0 ? cutTo(addedCents, besides(all, forfeited)) : [];
+  return cutTo(Math.max(0, addedCents), besides(all, forfeited));
 }
 
 /** The first of them at or after a moment, in no order: `most`, and what is forfeited at the moment of the last. */
 export function firstPending(runs: readonly PendingRun[], from: Instant | undefined, most: number): Forfeiture[] {
   const start = from === undefined ? -Infinity : ms(from);
-  const rest = runs.map((run) => partOf(run, countBefore(run, start), run.count)).filter(({ count }) => count > 0);
+  const rest = runs.map((run) => partOf(run, countBefore(run, start), run.count));
   const countAll = (moment: number) => rest.reduce((sum, run) => sum + countBefore(run, moment), 0);
   let [low, high] = [Math.min(...rest.map(firstOf)), Math.max(...rest.map(lastOf)) + 1];
   while (high - low > 1) {

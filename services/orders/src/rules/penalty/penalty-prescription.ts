@@ -1,6 +1,6 @@
 import { COURT_TIME_ZONE, type Instant, instant } from "../instant.js";
 import type { PenaltyHistory } from "./penalty-history.js";
-import type { Interval } from "./penalty-spans.js";
+import { type Interval, ms } from "./penalty-spans.js";
 
 /**
  * Prescription (verjaring): until when a forfeited penalty can be collected.
@@ -69,7 +69,6 @@ function suspensionsOf({ insolvencies, otherLegalBars, suspensions, notKnowable 
   for (const next of [...insolvencies, ...otherLegalBars, ...suspensions, ...notKnowable].toSorted(byStart)) {
     if (next.until !== undefined && next.until <= next.from) continue;
     const previous = days.at(-1)?.last;
-    if (days.length > 0 && previous === undefined) break;
     const free = previous?.add({ days: 1 });
     const first = dayOf(next.from);
     const begin = free !== undefined && isBefore(first, free) ? free : first;
@@ -84,7 +83,7 @@ function suspensionsOf({ insolvencies, otherLegalBars, suspensions, notKnowable 
 }
 
 function byStart(a: Interval, b: Interval): number {
-  return a.from < b.from ? -1 : Number(a.from > b.from);
+  return ms(a.from) - ms(b.from);
 }
 
 function dayOf(moment: Instant): Temporal.PlainDate {

@@ -140,6 +140,13 @@ describe("what the judge changes (Rv 611d)", () => {
     });
   });
 
+  it("reduces nothing under a version that sets no penalty", () => {
+    const versions = [{ from: nl("2026-03-02"), terms: PER_DAY }, { from: nl("2026-03-06 00:00") }];
+    const reduced = { effect: "REDUCED", from: nl("2026-03-05"), amountCents: 25_000 } as const;
+    const statement = penaltyStatement(penaltyCase({ versions, moderations: [reduced] }), nl("2026-06-01"));
+    expect(statement).toMatchObject({ forfeitedCents: 125_000, because: "NO_PENALTY" });
+  });
+
   it("excuses one item only when the impossibility is partial", () => {
     const history = (gone: PenaltyHistory["items"][number]) =>
       penaltyCase({
@@ -181,6 +188,31 @@ describe("what the judge changes (Rv 611d)", () => {
     expect(moments(penaltyCase({ items }), "2026-03-09 13:00")).toEqual(
       ["2026-03-04 10:00", "2026-03-05 10:00", "2026-03-09 12:00"].map(nl),
     );
+  });
+});
+
+describe("an account", () => {
+  const now = nl("2026-03-04 12:00");
+  const [unit, at] = ["DAY", nl("2026-03-04 10:00")];
+
+  it("of the order as a whole is of no item, and has no moment of prescription while that stands still", () => {
+    const { units, runs } = penaltyStatement(penaltyCase({ notKnowable: [between("2026-03-01")] }), now);
+    expect(units).toStrictEqual([{ forfeitedAt: at, amountCents: 100_000, standing: "COLLECTIBLE" }]);
+    expect(runs).toStrictEqual([
+      { unit, count: 1, amountCents: 100_000, firstForfeitedAt: at, lastForfeitedAt: at, standing: "COLLECTIBLE" },
+    ]);
+    const claimed = { ...item(idOf("a")), complianceTerms: [], termsIfRejected: [{ endsAt: at }] };
+    expect(penaltyStatement(penaltyCase({ items: [claimed] }), now).units).toStrictEqual([
+      { forfeitedAt: at, amountCents: 100_000, standing: "PENDING" },
+    ]);
+  });
+
+  it("prescribes first for what was forfeited first, whichever item that is of", () => {
+    const { maximumCents: _, ...unlimited } = { ...PER_DAY, per: "ITEM" } as const;
+    const later = { ...item(idOf("a")), complianceTerms: [{ endsAt: nl("2026-03-10 10:00") }] };
+    const versions = [{ from: nl("2026-03-02"), terms: unlimited }];
+    const history = penaltyCase({ items: [later, item(idOf("b"))], versions });
+    expect(penaltyStatement(history, nl("2026-03-12")).prescribesNextAt).toBe(nl("2026-09-05"));
   });
 });
 
@@ -292,6 +324,12 @@ describe("why a penalty does not run", () => {
     const own = { ...item(idOf("b")), complianceTerms: [{ endsAt: nl("2026-03-12 10:00") }] };
     const history = penaltyCase({ items: [item(idOf("a")), own], complianceTerms: [stopped] });
     expect(because(history, "2026-03-10")).toBe("WITHIN_TERM");
+  });
+
+  it("is not that an item is suspended by itself, while the term of another one runs", () => {
+    const alone = { ...item(idOf("b")), suspensions: [between("2026-03-03")] };
+    expect(because(penaltyCase({ items: [item(idOf("a")), alone] }), "2026-03-03 12:00")).toBe("WITHIN_TERM");
+    expect(because(penaltyCase({ items: [alone] }), "2026-03-03 12:00")).toBe("SUSPENDED");
   });
 
   it("is that the maximum is reached, though the term of an item that was added still runs", () => {

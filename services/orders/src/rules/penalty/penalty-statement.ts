@@ -151,7 +151,7 @@ export function statementOf(
       (sum, { amountCents, count, standing }) => (standings.includes(standing) ? sum + amountCents * count : sum),
       0,
     );
-  const currency = history.versions.find(({ terms }) => terms !== undefined)?.terms?.currency;
+  const [currency] = history.versions.flatMap(({ terms }) => terms?.currency ?? []);
   const isOwnFull = isFull(history, own.forfeited.at(-1)?.totalCents ?? 0, ms(now));
   const maximumReached = isOwnFull || left?.reached === true;
   const units = left === undefined ? firstUnits(history, now, unitsFrom) : unitsOfRuns(left.forfeited, unitsFrom);
@@ -189,7 +189,6 @@ function* firstUnits(history: PenaltyHistory, now: Instant, from: Instant | unde
 
 /** Of runs that a joint maximum has cut. */
 function unitsOfRuns(runs: readonly PendingRun[], from: Instant | undefined): Forfeiture[] {
-  if (runs.length === 0) return [];
   return firstPending(runs, from, UNITS_SHOWN)
     .toSorted((a, b) => a.forfeitedAt - b.forfeitedAt)
     .slice(0, UNITS_SHOWN);
@@ -200,8 +199,6 @@ function withPending(
   pending: readonly PendingRun[],
   from: Instant | undefined,
 ): readonly ForfeitedUnit[] {
-  // A full day that began before a maximum ended may end after a violation that began later.
-  if (pending.length === 0) return units.toSorted(byMoment);
   const others = firstPending(pending, from, UNITS_SHOWN).map(
     ({ itemId, forfeitedAt, amountCents }): ForfeitedUnit => ({
       ...(itemId === undefined ? {} : { itemId }),
@@ -210,6 +207,7 @@ function withPending(
       standing: "PENDING",
     }),
   );
+  // A full day that began before a maximum ended may end after a violation that began later.
   return [...units, ...others].toSorted(byMoment).slice(0, UNITS_SHOWN);
 }
 

@@ -273,6 +273,11 @@ const STORIES = [
   "3 4: 0 acknowledge, 0 version 23 4, 0 CLAIMED 1, 20 acknowledge, 0 bailiff 12 ago",
   "3 4: 0 acknowledge, 0 version 23 4, 0 suspendItem 0, 0 CLAIMED 1, 20 acknowledge, 0 bailiff 12 ago",
   "3 4: 0 acknowledge, 0 version 23 4, 10 CLAIMED 1, 10 acknowledge, 0 bailiff 12 ago, 20 reject",
+  "1 4: 6 suspend, 20 bailiff 22 ago, 9 resume",
+  "1 24: 6 suspend, 9 resume, 9 bailiff 20 ago",
+  "12 24: 3 suspendItem 0, 9 resumeItem 0, 3 bailiff 14 ago",
+  "1 4: 6 suspend, 4 resume, 1 acknowledge, 6 version 1 24, 1 bailiff 17 ago",
+  "1 24: 6 suspend, 4 resume, 1 acknowledge, 6 version 1 50, 1 bailiff 17 ago",
 ];
 
 const videosOf = (digits = "") => [...digits].map((digit) => `https://vidshare.example/${digit}`);

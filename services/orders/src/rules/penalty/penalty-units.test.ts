@@ -5,6 +5,7 @@ import type { ItemId } from "../ids.js";
 import type { PenaltyTerms } from "./penalty.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { penaltyStatement } from "./penalty-statement.js";
+import { forfeitedRuns, forfeitures } from "./penalty-units.js";
 
 const account = (history: PenaltyHistory, clock: string) => penaltyStatement(history, nl(clock));
 const moments = (history: PenaltyHistory, clock: string) =>
@@ -39,6 +40,43 @@ describe("units (Rv 611b)", () => {
     expect(violations({ items: [item(idOf("a"), between("2026-03-05", "2026-03-07")), item(idOf("b"))] })).toBe(1);
     const terms = [{ endsAt: nl("2026-03-04 10:00"), stoppedAt: nl("2026-03-06") }, { endsAt: nl("2026-03-08") }];
     expect(violations({ complianceTerms: terms })).toBe(2);
+  });
+
+  describe("of a full day that begins under one version and ends under the next", () => {
+    const under = (maximum: Partial<PenaltyTerms>): PenaltyTerms => ({
+      amountCents: 4_000,
+      currency: "EUR",
+      unit: "VIOLATION",
+      startedUnits: false,
+      per: "ITEM",
+      whileLasting: { amountCents: 100, unit: "DAY" },
+      ...maximum,
+    });
+    // The first item is up from the 4th at ten; the second is added on the 5th at noon, under the second version.
+    const forfeited = (first: Partial<PenaltyTerms>, second: Partial<PenaltyTerms>) =>
+      account(
+        penaltyCase({
+          versions: [
+            { from: nl("2026-03-02 09:00"), terms: under(first) },
+            { from: nl("2026-03-05 11:00"), terms: under(second) },
+          ],
+          items: [item(idOf("a")), { ...item(idOf("b")), addedAt: nl("2026-03-05 12:00") }],
+        }),
+        "2026-03-06 10:30",
+      ).units.map(({ forfeitedAt, amountCents }) => [forfeitedAt, amountCents]);
+    const before = [
+      [nl("2026-03-04 10:00"), 4_000],
+      [nl("2026-03-05 10:00"), 100],
+    ];
+
+    it("nothing is forfeited when the maximum it began under is used up by what was forfeited before its end", () => {
+      expect(forfeited({ maximumCents: 5_000 }, {})).toEqual([...before, [nl("2026-03-05 12:00"), 4_000]]);
+    });
+
+    it("nothing is taken from what was forfeited before its end, where it began without a maximum", () => {
+      const [violation, day] = [nl("2026-03-05 12:00"), nl("2026-03-06 10:00")];
+      expect(forfeited({}, { maximumCents: 4_150 })).toEqual([...before, [violation, 50], [day, 100]]);
+    });
   });
 
   it("rule: forfeits for each violation and for each day that it lasts, under one maximum", () => {
@@ -79,6 +117,42 @@ describe("units (Rv 611b)", () => {
     const history = penaltyCase({ items, versions: [{ from: nl("2026-03-02 09:00"), terms }] });
     // Of each item the violation, its hours that are prescribed, and those that are not.
     expect(penaltyStatement(history, nl("2035-03-04 10:00")).runs).toHaveLength(300);
+  });
+
+  it("for the time that violations last count from the version that adds them", () => {
+    const violation = { ...PER_DAY, unit: "VIOLATION" } as const;
+    const versions = [
+      { from: nl("2026-03-02"), terms: violation },
+      { from: nl("2026-03-06"), terms: { ...violation, whileLasting: { amountCents: 50_000, unit: "DAY" } as const } },
+    ];
+    const { units } = account(penaltyCase({ versions }), "2026-03-08 12:00");
+    expect(units.filter(({ amountCents }) => amountCents === 50_000).map(({ forfeitedAt }) => forfeitedAt)).toEqual(
+      ["2026-03-06", "2026-03-07", "2026-03-08"].map(nl),
+    );
+  });
+
+  it("that end at a moment come before those that begin at it, whichever item they are of", () => {
+    const lasting = { amountCents: 50_000, unit: "DAY" } as const;
+    const terms = { unit: "VIOLATION", startedUnits: false, per: "ITEM", whileLasting: lasting } as const;
+    const back = item(idOf("a"), between("2026-03-05", "2026-03-06 10:00"));
+    const { units } = account(penaltyCase({ items: [back, item(idOf("b"))] }, terms), "2026-03-06 12:00");
+    expect(units.map(({ forfeitedAt, amountCents, itemId }) => [forfeitedAt, amountCents, itemId])).toEqual([
+      [nl("2026-03-04 10:00"), 100_000, "a"],
+      [nl("2026-03-04 10:00"), 100_000, "b"],
+      [nl("2026-03-05 10:00"), 50_000, "b"],
+      [nl("2026-03-06 10:00"), 50_000, "b"],
+      [nl("2026-03-06 10:00"), 100_000, "a"],
+    ]);
+  });
+
+  it("are forfeited for a breach that the court found beside the omission in which it falls, and once where it begins that", () => {
+    const found = (from: string, ...gone: Parameters<typeof between>[]) => {
+      const breaches = [{ finding: "finding-1", ...between(from) }];
+      const one = { ...item(idOf("a"), ...gone.map((during) => between(...during))), breaches };
+      return moments(penaltyCase({ items: [one] }, { unit: "VIOLATION" }), "2026-06-01");
+    };
+    expect(found("2026-03-06")).toEqual([nl("2026-03-04 10:00"), nl("2026-03-06")]);
+    expect(found("2026-03-07", ["2026-03-05", "2026-03-07"])).toEqual([nl("2026-03-04 10:00"), nl("2026-03-07")]);
   });
 
   it("moderated, cost less for each violation, for each day, or for both", () => {
@@ -170,6 +244,32 @@ describe("units (Rv 611b)", () => {
   });
 });
 
+describe("units of the order as a whole", () => {
+  const { maximumCents: _, ...unlimited } = PER_DAY;
+  const lasting = { ...unlimited, unit: "VIOLATION", whileLasting: { amountCents: 1_000, unit: "DAY" } } as const;
+  const at = Date.parse(nl("2026-03-04 10:00"));
+  const horizon = at + 1;
+
+  it.each([
+    ["under a maximum", PER_DAY, [["DAY", 100_000]]],
+    ["without one", unlimited, [["DAY", 100_000]]],
+    [
+      "of both kinds, without one",
+      lasting,
+      [
+        ["VIOLATION", 100_000],
+        ["DAY", 1_000],
+      ],
+    ],
+  ] as const)("are of no item, %s", (_, terms, expected) => {
+    const history = penaltyCase({ versions: [{ from: nl("2026-03-02"), terms }] });
+    expect([...forfeitures(history, horizon, -Infinity)]).toStrictEqual(
+      expected.map(([unit, amountCents]) => ({ unit, forfeitedAt: at, amountCents })),
+    );
+    for (const run of forfeitedRuns(history, horizon)) expect(run).not.toHaveProperty("itemId");
+  });
+});
+
 describe("a maximum that is reached (Rv 611b)", () => {
   const low: PenaltyTerms = { ...PER_DAY, maximumCents: 200_000 };
   const raised = (from: string, terms: Partial<PenaltyTerms> = {}) => [
@@ -200,6 +300,18 @@ describe("a maximum that is reached (Rv 611b)", () => {
     });
     expect(moments(history, "2026-06-01")).toEqual(
       ["2026-03-04 10:00", "2026-03-05 10:00", "2026-03-20 10:00", "2026-05-01 10:00"].map(nl),
+    );
+  });
+
+  it("of a version after one without a maximum counts what was forfeited under both before it, once", () => {
+    const { maximumCents: _, ...unlimited } = PER_DAY;
+    const versions = [
+      { from: nl("2026-03-02"), terms: { ...PER_DAY, maximumCents: 300_000 } },
+      { from: nl("2026-03-10"), terms: unlimited },
+      { from: nl("2026-03-12"), terms: { ...PER_DAY, maximumCents: 600_000 } },
+    ];
+    expect(moments(penaltyCase({ versions }), "2026-06-01")).toEqual(
+      ["04", "05", "06", "10", "11", "12"].map((day) => nl(`2026-03-${day} 10:00`)),
     );
   });
 

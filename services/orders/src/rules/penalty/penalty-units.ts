@@ -14,7 +14,7 @@ import { type Counted, units, violations } from "./penalty-counted.js";
 import { type Division, divisionOf } from "./penalty-division.js";
 import type { PenaltyHistory } from "./penalty-history.js";
 import { refuse } from "./penalty-refusals.js";
-import { contains, join, type Span, span } from "./penalty-spans.js";
+import { contains, cut, join, meet, type Span, span } from "./penalty-spans.js";
 
 /**
  * How an omission falls into units.
@@ -57,12 +57,12 @@ export interface Run {
   readonly totalCents: number;
 }
 
-/** A stretch of time in which the penalty has a maximum throughout, or has none and runs by the hour or day, alone or too. */
+/** A stretch of time that is gone through unit by unit; or one without a maximum in which hours or days are reckoned. */
 interface Block extends Span {
   readonly unlimited: boolean;
 }
 
-/** What is forfeited before `horizon`: all of one block before any of the next, and in a block with a maximum in order of time. */
+/** What is forfeited before `horizon`: all of one block before any of the next, and in a block that is gone through in order of time. */
 export function* forfeitedRuns(history: PenaltyHistory, horizon: number): Generator<Run> {
   const stretches = accruals(history, horizon);
   let totalCents = 0;
@@ -77,11 +77,10 @@ export function* forfeitedRuns(history: PenaltyHistory, horizon: number): Genera
 }
 
 /** What is forfeited before `horizon` and at or after `from`, unit by unit, in order of time; lazily, as it may never end. */
-export function* forfeitures(history: PenaltyHistory, horizon: number, from = -Infinity): Generator<Forfeiture> {
+export function* forfeitures(history: PenaltyHistory, horizon: number, from: number): Generator<Forfeiture> {
   const stretches = accruals(history, horizon);
-  const blocks = blocksOf(history);
   let totalCents = 0;
-  for (const [index, block] of blocks.entries()) {
+  for (const block of blocksOf(history)) {
     const units = block.unlimited
       ? unlimitedUnits(history, stretches, block, from)
       : limitedUnits(history, stretches, block, totalCents);
@@ -89,7 +88,7 @@ export function* forfeitures(history: PenaltyHistory, horizon: number, from = -I
       if (!block.unlimited) totalCents += unit.amountCents;
       if (unit.forfeitedAt >= from) yield unit;
     }
-    if (block.unlimited && index < blocks.length - 1)
+    if (block.unlimited)
       for (const { amountCents, count } of unlimitedRuns(history, stretches, block)) totalCents += amountCents * count;
   }
 }
@@ -101,24 +100,33 @@ function* runsIn(history: PenaltyHistory, stretches: readonly Accrual[], block: 
       yield { ...unit, count: 1, at: () => forfeitedAt };
 }
 
+/**
+ * A block without a maximum keeps the distance of the longest unit from versions with one. A full unit that begins under
+ * one version and ends under the next is forfeited when it ends: against its maximum counts all that was forfeited before.
+ */
 function blocksOf(history: PenaltyHistory): Block[] {
-  const blocks: Block[] = [];
-  for (const { start, end } of eras(history)) {
-    const terms = termsAt(history, start);
-    const unlimited = terms !== undefined && terms.maximumCents === undefined && countsTime(terms);
-    const last = blocks.at(-1);
-    if (last?.unlimited === unlimited) blocks[blocks.length - 1] = { ...last, end };
-    else blocks.push({ start, end, unlimited });
-  }
-  return blocks;
+  const all = eras(history);
+  const [first] = all;
+  if (first === undefined) return [];
+  const unlimited = join(
+    join(all.filter(({ start }) => isUnlimited(termsAt(history, start)))).map(({ start, end }) => ({
+      start: start === first.start ? start : start + LONGEST_UNIT_MS,
+      end: end - LONGEST_UNIT_MS,
+    })),
+  );
+  return [
+    ...unlimited.map((block) => ({ ...block, unlimited: true })),
+    ...cut([{ start: first.start, end: Infinity }], unlimited).map((block) => ({ ...block, unlimited: false })),
+  ].toSorted((a, b) => a.start - b.start);
+}
+
+function isUnlimited(terms: PenaltyTerms | undefined): boolean {
+  return terms !== undefined && terms.maximumCents === undefined && countsTime(terms);
 }
 
 /** The stretches of time in each of which one set of terms is in force, from the first version on. */
 function eras({ versions, moderations }: PenaltyHistory): Span[] {
-  const edges = [...versions, ...moderations.filter(({ effect }) => effect === "REDUCED")]
-    .map(span)
-    .flatMap(({ start, end }) => [start, end])
-    .filter((moment) => moment < Infinity);
+  const edges = [...versions, ...moderations].map(span).flatMap(({ start, end }) => [start, end]);
   const starts = [...new Set(edges)].sort((a, b) => a - b);
   return starts.map((start, index) => ({ start, end: starts[index + 1] ?? Infinity }));
 }
@@ -133,9 +141,11 @@ function* limitedUnits(
   const begin =
     maximumOf(termsAt(history, block.start)) > totalCents ? block.start : nextRoom(history, totalCents, block);
   if (begin === undefined) return;
-  let roomFrom = begin;
+  let used: Span = { start: begin, end: begin };
   for (const { unit, begunAt, forfeitedAt, itemId } of unitsBegunIn(stretches, { start: begin, end: block.end })) {
-    if (begunAt < roomFrom) continue;
+    // A full unit that began before may end after the maximum is reached, under terms that have room for it.
+    if (used.end === Infinity && forfeitedAt >= used.start + LONGEST_UNIT_MS) return;
+    if (contains(used, begunAt)) continue;
     const terms = termsAt(history, begunAt);
     if (terms === undefined) continue;
     const maximum = maximumOf(terms);
@@ -145,9 +155,7 @@ function* limitedUnits(
       yield { unit, ...(itemId === undefined ? {} : { itemId }), forfeitedAt, amountCents };
     }
     if (totalCents < maximum) continue;
-    const room = nextRoom(history, totalCents, { start: begunAt, end: block.end });
-    if (room === undefined) return;
-    roomFrom = room;
+    used = { start: begunAt, end: nextRoom(history, totalCents, { start: begunAt, end: block.end }) ?? Infinity };
   }
 }
 
@@ -190,12 +198,10 @@ function* unlimitedRuns(
   stretches: readonly Accrual[],
   block: Block,
 ): Generator<Omit<Run, "totalCents">> {
-  const within = eras(history)
-    .filter(({ start }) => block.start <= start && start < block.end)
-    .flatMap((era) => {
-      const terms = termsAt(history, era.start);
-      return terms === undefined ? [] : [{ era, terms }];
-    });
+  const within = eras(history).flatMap((whole) => {
+    const terms = termsAt(history, whole.start);
+    return terms === undefined ? [] : meet([whole], [block]).map((era) => ({ era, terms }));
+  });
   for (const stretch of stretches) {
     if (stretch.bounds.start >= block.end) continue;
     if (stretch.terms.unit === "VIOLATION") {

@@ -110,6 +110,22 @@ describe("a penalty without a maximum (Rv 611b)", () => {
     ).toEqual(["a 2 x 100000", "b 2 x 100000", "a 3 x 1000"]);
   });
 
+  it.each([
+    ["within a day", between("2026-03-06 12:00", "2026-03-07 15:00")],
+    ["from the end of one day to the beginning of another", between("2026-03-06 10:00", "2026-03-08 10:00")],
+  ])("of whole days alone is forfeited at the end of each that was not interrupted: gone %s", (_, gone) => {
+    const items = [item(idOf<ItemId>("a"), gone)];
+    const history = under({ ...DAILY, startedUnits: false }, { items });
+    const { runs, units } = penaltyStatement(history, nl("2026-03-10 12:00"));
+    const [first, last] = [nl("2026-03-05 10:00"), nl("2026-03-10 10:00")];
+    expect(runs).toMatchObject([{ count: 4, firstForfeitedAt: first, lastForfeitedAt: last }]);
+    const days = ["2026-03-05 10:00", "2026-03-06 10:00", "2026-03-09 10:00", "2026-03-10 10:00"];
+    expect(units.map(({ forfeitedAt }) => forfeitedAt)).toEqual(days.map(nl));
+    const daysBy = (clock: string) => penaltyStatement(history, nl(clock)).unitCount;
+    expect(["2026-03-05 09:59", ...days].map(daysBy)).toEqual([0, 1, 2, 3, 4]);
+    expect(["2026-03-08 12:00", "2026-03-09 09:59"].map(daysBy)).toEqual([2, 2]);
+  });
+
   it("counts a day once in which content goes and comes back", () => {
     const items = [item(idOf<ItemId>("a"), between("2026-03-05 12:00", "2026-03-05 13:00"))];
     expect(penaltyStatement(under(DAILY, { items }), nl("2026-03-07 09:00"))).toMatchObject({

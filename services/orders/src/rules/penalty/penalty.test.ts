@@ -28,10 +28,18 @@ describe("the terms of a penalty", () => {
       ...change,
     });
     const check = (terms: PenaltyTerms) => () => checkPenaltyTerms(terms, [1], "penalty");
-    const refusedAt = (field: string) => expect.objectContaining({ code: "PENALTY_INVALID", facts: { field } });
+    const refusedAt = (field: string, says = "") =>
+      expect.objectContaining({ code: "PENALTY_INVALID", message: expect.stringContaining(says), facts: { field } });
     expect(check(lasting(50_000))).not.toThrow();
-    expect(check(lasting(50_000, { unit: "DAY" }))).toThrow(refusedAt("penalty.whileLasting"));
-    expect(check(lasting(0))).toThrow(refusedAt("penalty.whileLasting.amountCents"));
+    expect(check(lasting(50_000, { unit: "DAY" }))).toThrow(
+      refusedAt(
+        "penalty.whileLasting",
+        "penalty.whileLasting is added to an amount for each VIOLATION, and the unit is DAY; leave it out.",
+      ),
+    );
+    expect(check(lasting(0))).toThrow(
+      refusedAt("penalty.whileLasting.amountCents", "penalty.whileLasting.amountCents must be whole cents above zero."),
+    );
     expect(check(lasting(0.5))).toThrow(refusedAt("penalty.whileLasting.amountCents"));
     // One maximum for both: at least one unit of either, and at most 10,000 of the smaller.
     expect(check(lasting(1_000_001))).toThrow(refusedAt("penalty.maximumCents"));

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { disclosureTerms, issuedOrder, minutes, NOW, orderDocument } from "../../../test/fixtures.js";
 import {
   acknowledged,
+  appeals,
   CORRECTION,
   changesFor,
   claims,
@@ -10,8 +11,11 @@ import {
   confirmation,
   confirms,
   contests,
+  contestsFinding,
   decided,
+  decidesFinding,
   endOf,
+  findsBreach,
   goOn,
   itemsResume,
   itemsSuspend,
@@ -20,6 +24,7 @@ import {
   lodges,
   modified,
   modifies,
+  modifiesOnAppeal,
   nothingElseCovers,
   POSTER,
   reinstatement,
@@ -27,6 +32,7 @@ import {
   removes,
   resumes,
   type Step,
+  servedByBailiff,
   story,
   suspends,
   upholds,
@@ -36,6 +42,7 @@ import {
   WITHDRAWN,
 } from "../../../test/story.js";
 import { penalty, underPenalty } from "../../../test/under-penalty.js";
+import type { Item } from "../addressee/addressee.js";
 import type { CoveredBy } from "../addressee/reinstatement.js";
 import type { ItemId, OrderId, PlatformId } from "../ids.js";
 import type { Instant } from "../instant.js";
@@ -125,6 +132,7 @@ describe("what is counted of an order that is only given", () => {
       impossibleClaimed: false,
       findingContested: false,
       moderationRequested: false,
+      itemsSuspendedSince: null,
       posterInformedInTime: null,
       posterNotPossible: false,
       posterOverdueAfter: null,
@@ -151,6 +159,13 @@ describe("the time to removal", () => {
     expect(one).toMatchObject({ served: true, secondsToRemoval: null, removedInTime: null });
   });
 
+  it("is not known of who obeyed before the bailiff came, until he has come", () => {
+    const known = goOn(issuedOrder(orderDocument({ serviceBy: "BAILIFF" })), served, bothGone);
+    expect(addresseeOf(known, idOf("vidshare")).compliedAt).toBe(minutes(20));
+    expect(factsOf(known)).toMatchObject({ served: false, secondsToRemoval: null, removedInTime: null });
+    expect(factsOf(goOn(known, [30, servedByBailiff(25)]))).toMatchObject({ secondsToRemoval: 0, removedInTime: true });
+  });
+
   it("is none at all for what had gone before service", () => {
     expect(facts(served, [20, removes(5, idOf("item-1"), idOf("item-2"))])).toMatchObject({
       secondsToRemoval: 0,
@@ -173,6 +188,20 @@ describe("the time to removal", () => {
   ])("that ends during a suspension which began %s", (_, suspended, removedInTime) => {
     const gone = facts(served, [suspended, suspends()], [500, removes(500, idOf("item-1"), idOf("item-2"))]);
     expect(gone).toMatchObject({ removedInTime, overdueAfter: null });
+  });
+
+  it.each([
+    ["in time", [50, removes(50, idOf("item-1"), idOf("item-2"))], true],
+    ["late", [140, removes(140, idOf("item-1"), idOf("item-2"))], false],
+    ["never", [50, removes(50, idOf("item-1"))], null],
+  ] as const)("is %s as well once the order has let go of everything", (_, gone, removedInTime) => {
+    expect(facts(served, contested, gone, [200, lifts()])).toMatchObject({ removedInTime });
+  });
+
+  it("is late for what the order let go last, whatever a version had let go before", () => {
+    const order = story(served, contested, [20, removes(20, idOf("item-1"))]);
+    const late = goOn(modified(order, 30, videos(2)), [140, removes(140, idOf("item-2"))]);
+    expect(factsOf(goOn(late, [200, liftsFor(WITHDRAWN)]))).toMatchObject({ removedInTime: false });
   });
 
   it("is in time for an item of a version that is unserved, and for the others by their own terms", () => {
@@ -363,6 +392,14 @@ describe("an opposition", () => {
   });
 });
 
+describe("an appeal", () => {
+  it("on which an item leaves the order reverses no opposition: the figure counts what was decided on opposition", () => {
+    const order = story(served, contested, bothGone, [24, upholds()], [26, appeals()]);
+    const narrows = modifiesOnAppeal(versionOf(order, videos(2)));
+    expect(factsOnDecision(order, [60, narrows])).toMatchObject({ decided: true, reversed: false, narrowedAt: null });
+  });
+});
+
 describe("the time to reinstatement", () => {
   const lifted = () => story(served, contested, bothGone, [60, lifts()]);
 
@@ -430,6 +467,14 @@ describe("the time to reinstatement", () => {
     expect(factsOf(back)).toMatchObject({ secondsToReinstatement: 0, reinstatedInTime: true });
   });
 
+  it("is in time for what had no term, in an order from before each item had its own", () => {
+    const back = goOn(lifted(), [70, reinstates(70, idOf("item-1"), idOf("item-2"))]);
+    const [one, ...others] = vidshare(back).items;
+    const { reinstateBy: _, ...freed } = one?.freed ?? {};
+    const kept = { ...vidshare(back), items: [{ ...one, freed } as Item, ...others] };
+    expect(complianceFactsOf(back, kept, [])).toMatchObject({ reinstatedInTime: true });
+  });
+
   it("ends as well with what the platform keeps down on a ground of its own", () => {
     const kept = {
       itemId: idOf<ItemId>("item-1"),
@@ -480,6 +525,20 @@ describe("what is counted of a penalty", () => {
   });
 });
 
+describe("a platform with penalties of several duties", () => {
+  it("is counted with the sum of what they came to, and forfeits as long as one of them does", () => {
+    const of = { orderId: idOf<OrderId>("order-1"), platform: idOf<PlatformId>("vidshare") };
+    const one = underPenalty();
+    one.serve();
+    const [ended, runs] = [7 * 31 * 1440, 200].map((minute) => penaltyStatement(one.history(), minutes(minute)));
+    const statements = [ended, runs].filter((statement) => statement !== undefined);
+    expect(statements.map(({ running }) => running)).toEqual([false, true]);
+    const sum = { ...of, currency: "EUR", forfeitedCents: 1_200_000, prescribedCents: 1_000_000, running: true };
+    expect(penaltyFactsOf(of, statements)).toEqual(sum);
+    expect(penaltyFactsOf(of, statements.toReversed())).toEqual(sum);
+  });
+});
+
 describe("a penalty of which nothing need be counted yet", () => {
   const before = vidshare(issuedOrder());
   const after = vidshare(story(served));
@@ -506,9 +565,39 @@ describe("a penalty of which nothing need be counted yet", () => {
     expect(cannot(minutes(90_000), suspended)).toBe(true);
   });
 
+  it("is not that of one whose term has passed for some item, whatever the terms of the others", () => {
+    const suspended = vidshare(story([5, itemsSuspend([idOf("item-1")])], served));
+    expect(suspended.items.map(({ term }) => term?.until)).toEqual([undefined, minutes(130)]);
+    expect(cannot(minutes(129), suspended)).toBe(true);
+    expect(cannot(minutes(131), suspended)).toBe(false);
+  });
+
   it("is not that of one which was served before, whose term may have been another", () => {
     const suspended = vidshare(story(served, [20, suspends()], [25, resumes()]));
     expect(cannot(minutes(30), suspended, after)).toBe(false);
     expect(cannot(minutes(20), after, after)).toBe(false);
+  });
+});
+
+describe("what the court is still to answer", () => {
+  const found = [60, findsBreach(30, idOf("item-1"), { until: minutes(40) })] as const;
+
+  it("counts a finding from when it is contested, until the court decides on it", () => {
+    const steps = [served, bothGone, found, [70, contestsFinding()]] as const;
+    expect(facts(...steps.slice(0, 3)).findingContested).toBe(false);
+    expect(facts(...steps).findingContested).toBe(true);
+    for (const outcome of ["UPHELD", "WITHDRAWN"] as const)
+      expect(facts(...steps, [80, decidesFinding(outcome)]).findingContested).toBe(false);
+  });
+});
+
+describe("an item that is suspended alone", () => {
+  it("is counted from the first on, until none is suspended", () => {
+    const one = story([30, itemsSuspend([idOf("item-1")])], [60, itemsSuspend([idOf("item-2")])]);
+    expect(factsOf(one)).toMatchObject({ itemsSuspendedSince: minutes(30) });
+    const resumed = goOn(one, [90, itemsResume([idOf("item-1")])]);
+    expect(factsOf(resumed)).toMatchObject({ itemsSuspendedSince: minutes(60) });
+    for (const end of [itemsResume([idOf("item-2")]), liftsFor(WITHDRAWN)])
+      expect(factsOf(goOn(resumed, [100, end]))).toMatchObject({ itemsSuspendedSince: null });
   });
 });

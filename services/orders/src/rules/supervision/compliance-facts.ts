@@ -1,5 +1,5 @@
 import type { Addressee } from "../addressee/addressee.js";
-import { claimsImpossible, coveredItems, isDue } from "../addressee/addressee-status.js";
+import { claimsImpossible, goneSince, isDue, judgedItems } from "../addressee/addressee-status.js";
 import { deadlinesOf } from "../addressee/deadline.js";
 import { removalPart } from "../addressee/duties-owed.js";
 import { posterConfirmBy, posterStatus } from "../addressee/poster.js";
@@ -29,7 +29,7 @@ export interface ComplianceFacts {
    * disclosure alone.
    */
   readonly secondsToRemoval: number | null;
-  /** Of one whose items are all gone. */
+  /** Of one whose items are all gone, or were when the order let them go; null where they never were. */
   readonly removedInTime: boolean | null;
   /** It is overdue after this moment, if nothing else happens; null when it cannot become so. */
   readonly overdueAfter: Instant | null;
@@ -37,6 +37,8 @@ export interface ComplianceFacts {
   /** The court is to answer: a finding is contested, or moderation of a penalty is asked for. */
   readonly findingContested: boolean;
   readonly moderationRequested: boolean;
+  /** Since when the court suspends one of its items alone, the first of them: a correction is to follow. */
+  readonly itemsSuspendedSince: Instant | null;
   /** Every poster who could be told was told in time; null while an answer is due, and where nobody was told. */
   readonly posterInformedInTime: boolean | null;
   /** A poster is unknown, or cannot be reached. */
@@ -74,23 +76,19 @@ export function complianceFactsOf(order: Order, addressee: Addressee, events: re
   const { platform, servedAt } = addressee;
   const outcomes = order.oppositions.filter((one) => concerns(order, one, platform)).map(({ status }) => status);
   const narrowedAt = narrowing(order.id, platform, events);
-  const removal = removalPart(addressee);
-  const removed = servedAt === undefined ? undefined : removal?.compliedAt;
   return {
     orderId: order.id,
     platform,
     issuedAt: order.issuedAt,
     served: servedAt !== undefined,
     unservedAfter: awaitsService(addressee) ? (addressee.serveBy ?? null) : null,
-    // Who obeyed before the bailiff came took no time.
-    secondsToRemoval:
-      servedAt === undefined || removed === undefined ? null : Math.max(0, secondsBetween(servedAt, removed)),
-    removedInTime: removal === undefined || removed === undefined ? null : isAllInTime(removal),
+    ...removalFacts(addressee),
     overdueAfter: deadlinesOf(addressee)[0] ?? null,
     impossibleClaimed: addressee.items.some(claimsImpossible),
     ...posterFacts(addressee),
     findingContested: (addressee.findings ?? []).some(({ status }) => status === "CONTESTED"),
     moderationRequested: (addressee.moderationRequests ?? []).some(({ status }) => status === "OPEN"),
+    itemsSuspendedSince: addressee.items.flatMap(({ freed }) => freed?.suspended?.since ?? []).toSorted()[0] ?? null,
     contested: outcomes.length > 0,
     decided:
       narrowedAt !== null ||
@@ -117,9 +115,23 @@ function narrowing(orderId: OrderId, platform: PlatformId, events: readonly Orde
   return found?.at ?? null;
 }
 
-/** Whether one that complied did so in time: each item is measured by its own term. */
+function removalFacts(addressee: Addressee): Pick<ComplianceFacts, "secondsToRemoval" | "removedInTime"> {
+  const { servedAt } = addressee;
+  const removal = removalPart(addressee);
+  if (servedAt === undefined || removal?.compliedAt === undefined)
+    return { secondsToRemoval: null, removedInTime: null };
+  // Who obeyed before the bailiff came took no time.
+  const seconds = Math.max(0, secondsBetween(servedAt, removal.compliedAt));
+  return { secondsToRemoval: seconds, removedInTime: isAllInTime(removal) };
+}
+
+/** Whether one that complied did so in time: each item by its own term; what the order let go, as it was while it was owed. */
 function isAllInTime(addressee: Addressee): boolean {
-  return coveredItems(addressee).every(({ term }) => term?.metAt === undefined || isInTime(term, term.metAt));
+  return judgedItems(addressee).every((item) => {
+    const { term } = item;
+    const since = goneSince(item);
+    return !(term && since) || isInTime(term, since);
+  });
 }
 
 function posterFacts(
@@ -196,8 +208,5 @@ export function penaltyFactsOf(
  * item's term has passed.
  */
 export function cannotHaveForfeited(before: Addressee | undefined, after: Addressee, now: Instant): boolean {
-  if (after.servedAt === undefined) return true;
-  return (
-    before?.servedAt === undefined && !after.items.some(({ term }) => term?.until !== undefined && term.until <= now)
-  );
+  return before?.servedAt === undefined && !after.items.some(({ term }) => term?.until && term.until <= now);
 }

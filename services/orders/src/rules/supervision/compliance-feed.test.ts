@@ -10,7 +10,11 @@ import {
   clarifies,
   confirmation,
   confirms,
+  contestsFinding,
+  decidesFinding,
   ending,
+  findsBreach,
+  findsCompliance,
   itemsResume,
   itemsSuspend,
   lifts,
@@ -18,9 +22,11 @@ import {
   modifies,
   reinstatement,
   reinstates,
+  rejects,
   removes,
   resumes,
   type Step,
+  story,
   suspends,
   VIDSHARE,
   versionOf,
@@ -29,13 +35,19 @@ import {
 import { underPenalty } from "../../../test/under-penalty.js";
 import { isOverdue, isReinstatementOverdue } from "../addressee/addressee-status.js";
 import { deadlinesOf } from "../addressee/deadline.js";
-import type { ItemId, OrderId, PlatformId } from "../ids.js";
+import { EVENT_MEANINGS as OF_ADDRESSEE } from "../addressee/event-meanings.js";
+import { EVENT_MEANINGS as OF_APPEAL } from "../appeal/event-meanings.js";
+import type { FindingId, ItemId, OrderId, PlatformId } from "../ids.js";
+import type { Instant } from "../instant.js";
+import { EVENT_MEANINGS as OF_OPPOSITION } from "../opposition/event-meanings.js";
+import { EVENT_MEANINGS as OF_ORDER } from "../order/event-meanings.js";
 import { evolveOrder } from "../order/evolve-order.js";
 import { issueOrder } from "../order/issue-order.js";
 import { addresseeOf, type Order } from "../order/order.js";
 import type { OrderCommand } from "../order/order-commands.js";
 import { decideOrder } from "../order/order-decisions.js";
 import type { OrderEvent } from "../order/order-events.js";
+import { EVENT_MEANINGS as OF_PENALTY } from "../penalty/event-meanings.js";
 import { penaltyStatement } from "../penalty/penalty-statement.js";
 import { turnPenalty } from "../penalty-of-order/penalty-decisions.js";
 import { type ComplianceNotice, complianceNotices } from "./compliance-feed.js";
@@ -56,6 +68,7 @@ function toldOf(issued: Order, ...steps: readonly Step[]): ComplianceNotice[] {
   }
 }
 
+const ORDER_EVENT_KINDS = [OF_ORDER, OF_ADDRESSEE, OF_OPPOSITION, OF_APPEAL, OF_PENALTY].flatMap(Object.keys);
 const platform = idOf<PlatformId>("vidshare");
 const lawyerList = {
   addressees: [{ platform: idOf<PlatformId>("lawyer-list"), items: [{ url: "https://lawyer-list.example/" }] }],
@@ -285,6 +298,168 @@ describe("the compliance feed", () => {
     expect(complianceNotices(order, evolveOrder(order, event), event)).toMatchObject([
       { details: { ...stopped, currency: "USD" } },
     ]);
+  });
+
+  it("says of a penalty that one duty has of its own which duty that is", () => {
+    const terms = { amountCents: 100_000, currency: "EUR", unit: "DAY", maximumCents: 500_000 } as const;
+    const duties = [1, 2].map((number) => ({
+      number,
+      kind: "REMOVE" as const,
+      targets: [{ url: `https://vidshare.example/v/${number}` }],
+      ...(number === 2 ? { penalty: terms } : {}),
+    }));
+    const order = issuedOrder(orderDocument({ addressees: [{ platform, duties }] }));
+    const of = { platform, duty: 2, at: minutes(200) };
+    const [stopped, full] = [200_000, 500_000];
+    const events: readonly OrderEvent[] = [
+      { kind: "PenaltyAccrualStarted", ...of, since: deadline },
+      { kind: "PenaltyAccrualStopped", ...of, because: "COMPLIED", forfeitedCents: stopped },
+      { kind: "PenaltyMaximumReached", ...of, forfeitedCents: full },
+    ];
+    expect(events.flatMap((event) => complianceNotices(order, evolveOrder(order, event), event))).toEqual([
+      { platform, kind: "PENALTY_RUNNING", details: { since: deadline, duty: 2 } },
+      {
+        platform,
+        kind: "PENALTY_STOPPED",
+        details: { because: "COMPLIED", forfeitedCents: stopped, currency: "EUR", duty: 2 },
+      },
+      { platform, kind: "PENALTY_MAXIMUM_REACHED", details: { forfeitedCents: full, currency: "EUR", duty: 2 } },
+    ]);
+  });
+
+  it("is silent about what the court decides and what is asked of a penalty: its course is told when it changes", () => {
+    const terms = { amountCents: 100_000, currency: "EUR", unit: "DAY", maximumCents: 500_000 } as const;
+    const order = issuedOrder(orderDocument({ penalty: terms }));
+    const of = { platform, at: minutes(200) };
+    const events: readonly OrderEvent[] = [
+      { kind: "ModerationRequested", ...of, from: deadline, reasons: "It burned." },
+      { kind: "ModerationRefused", ...of, reasons: "It did not." },
+      { kind: "PenaltyModerated", ...of, moderation: { effect: "LIFTED", from: deadline }, reasons: "It did." },
+      { kind: "PrescriptionInterrupted", ...of, interruption: { at: deadline, by: "CLAIM" } },
+      { kind: "PenaltyBarred", ...of, bar: { because: "DEATH", from: deadline } },
+      { kind: "PenaltyContinued", ...of, reasons: "The heirs keep it up." },
+    ];
+    expect(events.flatMap((event) => complianceNotices(order, evolveOrder(order, event), event))).toEqual([]);
+  });
+
+  it.each<[string, { until?: Instant }]>([
+    ["that has ended", { until: minutes(40) }],
+    ["that lasts", {}],
+  ])("says that the court found a breach %s, and that it took that back, of that platform alone", (_, until) => {
+    const one = idOf<ItemId>("item-1");
+    const steps: readonly Step[] = [
+      [10, acknowledged(10)],
+      [20, removes(20, one, idOf("item-2"))],
+      [50, findsBreach(30, one, until)],
+      [60, contestsFinding()],
+      [70, decidesFinding("WITHDRAWN")],
+    ];
+    const found = { findingId: "finding-1", from: minutes(30), ...until };
+    expect(told(...steps)).toEqual([
+      { platform, kind: "BREACH_FOUND", details: found },
+      { platform, kind: "BREACH_WITHDRAWN", details: { findingId: "finding-1" } },
+    ]);
+  });
+
+  it("says of compliance that the court found what it ends, and nothing of the finding, also when it is taken back", () => {
+    const [one, two] = [idOf<ItemId>("item-1"), idOf<ItemId>("item-2")];
+    const found: readonly Step[] = [
+      [140, removes(140, two)],
+      [200, findsCompliance(150, one)],
+    ];
+    const gone = { platform, kind: "COMPLIED", details: { deadline, compliedAt: minutes(150) } };
+    expect(told(...overdue, ...found)).toEqual([late, gone]);
+    const withdrawn: readonly Step[] = [
+      [210, contestsFinding()],
+      [220, decidesFinding("WITHDRAWN")],
+    ];
+    const again = told(...overdue, ...found, ...withdrawn).slice(2);
+    expect(again.map(({ kind }) => kind)).toEqual(["DEADLINE_PASSED"]);
+  });
+
+  it("says that overdue ended by what the court found of the late items, while others are not yet due", () => {
+    const [one, two] = [idOf<ItemId>("item-1"), idOf<ItemId>("item-2")];
+    const added: readonly Step[] = [
+      ...overdue,
+      [135, lodges()],
+      [140, modifies(versionOf(issuedOrder(), videos(1, 2, 3)))],
+    ];
+    const ended = { platform, kind: "OVERDUE_ENDED", details: { deadline, because: "LATE_ITEMS_GONE" } };
+    expect(told(...added, [160, findsCompliance(150, one, { itemIds: [one, two] })])).toEqual([late, ended]);
+    const upAgain = told(
+      ...added,
+      [145, removes(145, one, two)],
+      [160, findsBreach(150, one)],
+      [170, contestsFinding()],
+      [180, decidesFinding("WITHDRAWN")],
+    );
+    expect(upAgain).toMatchObject([
+      late,
+      ended,
+      late,
+      { kind: "BREACH_FOUND" },
+      { kind: "OVERDUE_ENDED", details: { because: "LATE_ITEMS_GONE" } },
+      { kind: "BREACH_WITHDRAWN" },
+    ]);
+  });
+
+  it("says of the finding that was taken back what it was, whatever was found before", () => {
+    const one = idOf<ItemId>("item-1");
+    const second = idOf<FindingId>("finding-2");
+    const steps: readonly Step[] = [
+      [10, acknowledged(10)],
+      [30, findsCompliance(20, one)],
+      [50, findsBreach(40, one, { findingId: second })],
+      [60, contestsFinding("finding-2")],
+      [70, decidesFinding("WITHDRAWN", "finding-2")],
+    ];
+    expect(told(...steps)).toMatchObject([
+      { kind: "BREACH_FOUND", details: { findingId: second } },
+      { kind: "BREACH_WITHDRAWN", details: { findingId: second } },
+    ]);
+  });
+
+  it("is silent about a claim that is rejected within the term, and about a finding that is upheld", () => {
+    const one = idOf<ItemId>("item-1");
+    expect(told([10, acknowledged(10)], [20, claims(20, one)], [30, rejects()])).toEqual([]);
+    const found: readonly Step[] = [
+      [10, acknowledged(10)],
+      [50, findsBreach(30, one)],
+      [60, contestsFinding()],
+    ];
+    expect(told(...found, [70, decidesFinding("UPHELD")])).toEqual(told(...found));
+  });
+
+  it("says that overdue ended also by an event of which nobody expected that, as if its term were renewed", () => {
+    const withReasonOfTheirOwn: readonly string[] = [
+      "DeadlineStopped",
+      "OrderLifted",
+      "OrderLapsed",
+      "OrderModified",
+      "ItemsSuspended",
+      "ConfirmationRecorded",
+      "ConfirmationCorrected",
+      "ComplianceFound",
+      "FindingWithdrawn",
+    ];
+    const before = story(...overdue);
+    const after = story(...overdue.slice(0, 1));
+    const others = ORDER_EVENT_KINDS.filter((kind) => !withReasonOfTheirOwn.includes(kind));
+    for (const kind of others) {
+      const event = { kind, at: minutes(140) } as OrderEvent;
+      expect(complianceNotices(before, after, event), kind).toEqual([
+        { platform, kind: "OVERDUE_ENDED", details: { deadline, because: "TERM_RENEWED" } },
+      ]);
+    }
+  });
+
+  it("is silent about every other event that leaves a platform as it was", () => {
+    const telling = new Set(["PenaltyAccrualStarted", "PenaltyAccrualStopped", "PenaltyMaximumReached", "BreachFound"]);
+    const order = story(...overdue);
+    for (const kind of [OF_ADDRESSEE, OF_PENALTY].flatMap(Object.keys).filter((one) => !telling.has(one))) {
+      const event = { kind, platform, at: minutes(140) } as OrderEvent;
+      expect(complianceNotices(order, order, event), kind).toEqual([]);
+    }
   });
 
   it("says, whatever happens, of a platform that it fails while it does, and that it has ended when it has", () => {

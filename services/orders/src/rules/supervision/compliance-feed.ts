@@ -91,8 +91,7 @@ function poster(was: Addressee | undefined, is: Addressee, event: OrderEvent): C
   const isOverdue = saidPosterOverdue(is);
   if ((wasOverdue === undefined) === (isOverdue === undefined)) return [];
   if (isOverdue !== undefined) return [{ platform, kind: "POSTER_OVERDUE", details: { confirmBy: isOverdue } }];
-  const confirmed = event.kind === "PosterConfirmationRecorded" || event.kind === "PosterConfirmationCorrected";
-  const because = confirmed ? "POSTER_CONFIRMED" : whyPosterTermEnded(event);
+  const because = event.kind === "PosterConfirmationRecorded" ? "POSTER_CONFIRMED" : whyPosterTermEnded(event);
   return [{ platform, kind: "POSTER_OVERDUE_ENDED", details: { confirmBy: String(wasOverdue), because } }];
 }
 
@@ -160,6 +159,11 @@ function whyOverdueEnded(event: OrderEvent): string {
     case "OrderSuspended":
     case "OrderResumed":
     case "OrderMadeFinal":
+    case "MainJudgmentGiven":
+    case "OrderAppealLodged":
+    case "OrderAppealDecided":
+    case "OrderAppealWithdrawn":
+    case "OrderAppealMooted":
     case "MainClaimRegistered":
     case "MainTermPassed":
     case "OppositionLodged":
@@ -247,7 +251,8 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
     case "PrescriptionInterrupted":
     case "PenaltyBarred":
     case "PenaltyContinued":
-      return []; // what they change in the course of the penalty is an event of its own
+    // What these change in the course of the penalty is an event of its own. The others are of the duty: removal and
+    // reinstatement tell them.
     case "AddresseeServed":
     case "AcknowledgementRecorded":
     case "AddresseeUnserved":
@@ -275,7 +280,7 @@ function penalty(order: Order, { platform }: Addressee, event: OrderEvent): Comp
     case "ReinstatementDeadlinePassed":
     case "ItemsHeld":
     case "HeldItemsReleased":
-      return []; // of the duty, not of the penalty: removal and reinstatement tell them
+      return [];
     default:
       return event satisfies never;
   }

@@ -102,8 +102,8 @@ export function publicApplications(submitted: readonly SubmittedApplication[]): 
     columnOf: ({ status }) => status,
     personOf: applicantOf,
     atLeast: SMALLEST_PUBLIC_GROUP,
-  }).map(({ row: [court = ""], column, members }) => ({
-    court,
+  }).map(({ row, column, members }) => ({
+    court: String(row[0]),
     category: column,
     applications: members.length,
     medianHoursToDecision: toTheTenth(publishedMedian(members, applicantOf, ({ hoursToDecision }) => hoursToDecision)),
@@ -126,8 +126,8 @@ function orderFigure(figure: Figure<ReceivedOrder>): OrderFigure {
   };
 }
 
-function orderCount({ row: [platformKind = "", platform = ""], column, members }: Figure<ReceivedOrder>): OrderCount {
-  return { platform, platformKind, category: column, orders: members.length };
+function orderCount({ row, column, members }: Figure<ReceivedOrder>): OrderCount {
+  return { platform: String(row[1]), platformKind: String(row[0]), category: column, orders: members.length };
 }
 
 /** A median may be one order's own time; rounded to a tenth of an hour, it does not identify the order. */

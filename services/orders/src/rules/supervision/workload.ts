@@ -1,4 +1,5 @@
 import type { AddresseeEvent } from "../addressee/addressee-events.js";
+import type { AppealEvent } from "../appeal/appeal.js";
 import type { ApplicationEvent } from "../application/application.js";
 import type { OrderEvent } from "../order/order-events.js";
 import type { PenaltyEvent } from "../penalty/penalty-events.js";
@@ -33,6 +34,8 @@ type EventWithoutWork =
   | "OrderResumed"
   | "OrderLifted"
   | "OrderMadeFinal"
+  | "MainJudgmentGiven"
+  | AppealEvent["kind"]
   | "MainTermPassed"
   | "OppositionWithdrawn"
   | "OppositionMooted"

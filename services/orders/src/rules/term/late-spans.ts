@@ -15,27 +15,28 @@ export interface PastTerm {
 
 /**
  * When the terms that an item had one after the other had passed, in order of time. One that had passed already when it
- * was given lets the one run on that it was to replace.
+ * was given lets the one run on that it was to replace. The last is over, passed or not, when the order lets the item go
+ * (art. 611a(4)): so an item that is late afterwards is late by its own term, and its hours and days count from its end.
  */
-export function lateSpans(terms: readonly PastTerm[]): LateSpan[] {
+export function lateSpans(terms: readonly PastTerm[], freedAt?: Instant): LateSpan[] {
   const spans: LateSpan[] = [];
   terms.forEach(({ term, endedAt }, index) => {
     const { until, givenAt } = term;
     if (until === undefined) return;
     const since = stillSince(term);
-    const stoppedAt = since ?? endedAt ?? terms[index + 1]?.term.givenAt;
+    const stoppedAt = since ?? endedAt ?? terms[index + 1]?.term.givenAt ?? freedAt;
     const replaced = terms[index - 1];
     const last = spans.at(-1);
-    const runsOn =
+    const passedAlready =
       last?.stoppedAt === givenAt &&
       replaced !== undefined &&
       stillSince(replaced.term) === undefined &&
       until <= givenAt &&
       since === undefined;
-    if (runsOn) spans.pop();
+    const runsOn = passedAlready ? spans.pop() : undefined;
     const begun = last?.stoppedAt !== undefined && last.stoppedAt > until ? last.stoppedAt : until;
     spans.push({
-      endsAt: runsOn && last !== undefined ? last.endsAt : begun,
+      endsAt: runsOn?.endsAt ?? begun,
       ...(stoppedAt === undefined ? {} : { stoppedAt }),
     });
   });

@@ -277,9 +277,12 @@ describe("main proceedings that end", () => {
     terms: ending({ penaltiesFallAway: true }),
   };
 
-  it("with a confirmation make the order final: it is obeyed, and the term runs on", () => {
+  it("with a confirmation leave the order in force: it is obeyed, and the term runs on", () => {
     const final = goOn(claimed(), [60, confirmed]);
-    expect(final).toMatchObject({ status: "FINAL", confirmed: { at: minutes(60), reasons: "Unlawful." } });
+    expect(final).toMatchObject({
+      status: "IN_FORCE",
+      mainJudgment: { outcome: "CONFIRMED", at: minutes(60), reasons: "Unlawful." },
+    });
     expect(final.ended).toBeUndefined();
     expect(vidshare(final).deadline).toBe(minutes(130));
     expect(
@@ -320,9 +323,14 @@ describe("main proceedings that end", () => {
     const lifted = goOn(removed(), [60, rejected]);
     expect(decided(final, 61, confirmed)).toEqual([]);
     expect(decided(lifted, 61, rejected)).toEqual([]);
+    for (const other of [
+      { ...confirmed, reasons: "Other." },
+      { ...confirmed, enforceableDespiteAppeal: false },
+      rejected,
+    ]) {
+      expect(() => decided(final, 61, other)).toThrowError(expect.objectContaining({ code: "MAIN_JUDGMENT_GIVEN" }));
+    }
     for (const [order, other] of [
-      [final, { ...confirmed, reasons: "Other." }],
-      [final, rejected],
       [lifted, confirmed],
       [lifted, { ...rejected, reasons: "Other." }],
       [lifted, { ...rejected, terms: ending() }],

@@ -6,7 +6,8 @@ import { without } from "../without.js";
  * then there is none. Deadline, overdue, penalty, timers and figures all read this value.
  *
  * Begins     with the first service (Rv 611a(3)–(4)) of the version that named the item: `from`. Where the order is
- *            suspended at that moment, it begins, in full, when the order goes on; until then it has no end.
+ *            suspended at that moment, it begins, in full, when the order goes on; until then it has no end. Service that
+ *            becomes known late counts as if it had been known at once: suspensions since then let it stand still.
  * Ends       at `until`: content that goes at that very moment is in time. A term in hours and minutes runs to the
  *            minute; one in days to the end of its last day in the Netherlands (`wholeDays`; orders that were given
  *            before that was so keep their hour). What a judge sets is moved for no weekend or holiday.
@@ -40,6 +41,8 @@ export interface Term {
   readonly until?: Instant;
   /** It is counted from service, and moves with a service that turns out to have been earlier. */
   readonly movesWithService?: true;
+  /** How long the first one was, where a version has lengthened it: by that it had passed before a suspension, or not. */
+  readonly firstWithin?: string;
   readonly suspendedAt?: Instant;
   readonly claimedAt?: Instant;
   /** When the claim was made, if that was before the term begins; should it turn out to have begun earlier, this counts. */
@@ -52,6 +55,12 @@ export interface Term {
   readonly metAt?: Instant;
   /** Likewise: it had passed when a version added items, and the service of that version gave it no other. */
   readonly keeps?: true;
+}
+
+/** A stretch in which it stands still; without an end it still does. */
+export interface Standstill {
+  readonly from: Instant;
+  readonly until?: Instant;
 }
 
 /** How long a term is, and how its days are counted. */
@@ -70,6 +79,29 @@ export function beginTerm(length: TermLength, servedAt: Instant, until: Instant 
     : { ...begun, from: servedAt, until };
 }
 
+/**
+ * From a service that becomes known after suspensions: what had passed by then has passed, else it stood still meanwhile. They
+ * are in order of time, touch nowhere, and end after the service.
+ */
+export function beginTermDuring(length: TermLength, servedAt: Instant, suspensions: readonly Standstill[]): Term {
+  const begun = beginTerm(length, servedAt, endOfTerm(length, servedAt));
+  return suspensions.reduce((term, { from, until }) => {
+    const still = from <= servedAt ? beginTerm(length, servedAt, undefined) : suspendTerm(term, from);
+    return until === undefined ? still : goOnWithTerm(still, endAfterSuspension(still, until), until);
+  }, begun);
+}
+
+/** Its service turns out to have been earlier, and there were suspensions between that and the service that was known. */
+export function recountTerm(term: Term, servedAt: Instant, suspensions: readonly Standstill[]): Term {
+  const { from: known = servedAt, movesWithService, firstWithin = term.within } = term;
+  if (!movesWithService) return term;
+  const before = suspensions.filter(({ until }) => until !== undefined && until <= known);
+  const first = beginTermDuring({ ...term, within: firstWithin }, servedAt, before);
+  const { from = servedAt } = first;
+  const moved = countFromService(term, servedAt, firstWithin === term.within ? first.until : endOfTerm(term, from));
+  return { ...(first.movesWithService ? moved : settleTerm(moved)), from };
+}
+
 /** Its service turns out to have been earlier: a claim that was made before the later one may stop it earlier. */
 export function countFromService(term: Term, servedAt: Instant, until = endOfTerm(term, servedAt)): Term {
   if (!term.movesWithService) return term;
@@ -80,7 +112,7 @@ export function countFromService(term: Term, servedAt: Instant, until = endOfTer
 
 /** The service that it was counted from is no longer the last: a version with more items has come. */
 export function settleTerm(term: Term): Term {
-  return without(term, "movesWithService");
+  return without(term, "movesWithService", "firstWithin");
 }
 
 export function suspendTerm(term: Term, at: Instant): Term {
@@ -120,7 +152,8 @@ export function stopsByClaim(term: Term, at: Instant): boolean {
 }
 
 export function canBeClaimed(term: Term, at: Instant): boolean {
-  return term.claimedAt === undefined && !hasPassedBy(term, term.suspendedAt ?? at);
+  const { claimedAt, suspendedAt = at } = term;
+  return claimedAt === undefined && !hasPassedBy(term, suspendedAt < at ? suspendedAt : at);
 }
 
 /** The court rejects the claim: the term has run on all the while. */
@@ -172,7 +205,11 @@ export function changeLength(term: Term, length: TermLength, until: Instant | un
   if (length.within === term.within) return term;
   const next = { ...without(term, "wholeDays"), ...lengthOf(length) };
   if (term.until === undefined || until === undefined) return next;
-  if (until > term.until) return { ...without(next, "passedAt", "keeps"), givenBy: "VERSION", givenAt: at, until };
+  if (until > term.until) {
+    const { movesWithService, firstWithin = term.within } = term;
+    const first = movesWithService ? { firstWithin } : {};
+    return { ...without(next, "passedAt", "keeps"), ...first, givenBy: "VERSION", givenAt: at, until };
+  }
   return { ...settleTerm(next), from: termStart(until, length.within), until };
 }
 
@@ -195,8 +232,8 @@ export function standsStill({ until, suspendedAt, claimedAt }: Term): boolean {
 
 /** Since when it stands still, for whichever reason came first. */
 export function stoodStillSince({ suspendedAt, claimedAt }: Term): Instant | undefined {
-  if (suspendedAt === undefined || claimedAt === undefined) return suspendedAt ?? claimedAt;
-  return suspendedAt < claimedAt ? suspendedAt : claimedAt;
+  // What is undefined sorts last.
+  return [suspendedAt, claimedAt].toSorted()[0];
 }
 
 /** It has passed, does not stand still, and is not met. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { LockMode, type Tx } from "@exparte/database";
+import { LockMode, type Page, type PageWanted, pageOf, placeAfter, type Sql, type Tx } from "@exparte/database";
 import type { NewEvent } from "@exparte/event-log";
 import { canonicalJson } from "@exparte/seal";
 import type { Application, ApplicationContent, ApplicationEvent } from "../../rules/application/application.js";
@@ -28,6 +28,34 @@ export async function findCaseForChange(tx: Tx, court: CourtId, caseNumber: Case
 export async function findAppealOf(tx: Tx, id: ApplicationId): Promise<Application | null> {
   const row = await tx.em.findOne(ApplicationRow, { appealOf: id, status: { $ne: "WITHDRAWN" } });
   return row?.state ?? null;
+}
+
+export type ApplicationPage = Page<Application>;
+
+/** One page of a court's applications that wait for a decision, the one that waits longest first. */
+export async function findWaiting(sql: Sql, court: CourtId, { first, after }: PageWanted): Promise<ApplicationPage> {
+  const params: unknown[] = [court, first + 1];
+  const cursor = after === undefined ? undefined : placeAfter(after);
+  if (cursor !== undefined) params.push(cursor.at, cursor.id);
+  const rows = await sql.query<{ state: Application }>(
+    `select state from orders.applications
+     where court = $1 and status = 'SUBMITTED'${cursor === undefined ? "" : " and (submitted_at, id) > ($3::timestamptz, $4)"}
+     order by submitted_at, id limit $2`,
+    params,
+  );
+  const applications = rows.map(({ state }) => state);
+  return pageOf(applications, first, ({ submittedAt, id }) => ({ at: submittedAt, id }));
+}
+
+/** How many of a court's applications wait for a decision; of more than so many, as many. */
+export async function countWaiting(sql: Sql, court: CourtId, most: number): Promise<number> {
+  const [row] = await sql.query<{ found: number }>(
+    `select count(*)::int as found from (
+       select from orders.applications where court = $1 and status = 'SUBMITTED' limit $2
+     ) waiting`,
+    [court, most],
+  );
+  return row?.found ?? 0;
 }
 
 export async function saveApplication(tx: Tx, application: Application, appealOf?: ApplicationId): Promise<void> {

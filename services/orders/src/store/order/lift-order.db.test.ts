@@ -41,7 +41,7 @@ async function kept(): Promise<Order> {
   const seal = await room.seal("rb-amsterdam", document);
   const granted = await grantApplication(room.deps, amsterdam, id, contentOf(document), seal);
   const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-  await acknowledgeInbox(room.deps, vidshare, head.position);
+  await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
   const { order } = await seeOrder(room.deps, amsterdam, granted.id);
   await room.deps.database.sql.query("update orders.orders set state = $1 where id = $2", [
     JSON.stringify(keptBefore(order)),

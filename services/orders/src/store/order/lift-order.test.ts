@@ -7,13 +7,17 @@ import {
   acknowledged,
   claims,
   clarifies,
+  decided,
   endOf,
+  findsBreach,
   goOn,
+  modified,
   rejects,
   removes,
   resumes,
   story,
   suspends,
+  videos,
   vidshare,
 } from "../../../test/story.js";
 import { isOverdue } from "../../rules/addressee/addressee-status.js";
@@ -88,6 +92,16 @@ describe("a row with one term for all items", () => {
     expect(vidshare(goOn(order, [90, resumes()])).deadline).toBe(minutes(190));
     const waiting = lifted(story([5, suspends()], served));
     expect(vidshare(goOn(waiting, [90, resumes()])).deadline).toBe(minutes(210));
+  });
+
+  it("counts what the order had let go as served with the rest, so that a breach from before that is still found", () => {
+    const order = lifted(modified(story(served), 60, videos(2)));
+    const until = minutes(40);
+    expect(decided(order, 90, findsBreach(30, idOf("item-1"), { until }))[0]?.kind).toBe("BreachFound");
+    expect(() => decided(order, 90, findsBreach(9, idOf("item-1"), { until }))).toThrowError(
+      expect.objectContaining({ code: "FINDING_BEFORE_SERVICE" }),
+    );
+    expect(order.addressees[1]?.items[0]).not.toHaveProperty("servedAt");
   });
 
   it("has none before service; and a row of now is as it is", () => {

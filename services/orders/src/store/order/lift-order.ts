@@ -41,7 +41,9 @@ function hasOneTerm(addressee: Addressee & OneTerm): boolean {
 function lifted(stored: Addressee & OneTerm, isSuspended: boolean): Addressee {
   const addressee: Addressee = without(stored, ...OF_ONE_TERM);
   const items = addressee.items.map((item): Item => {
-    const term = item.freed === undefined ? termOf(item, stored, isSuspended) : undefined;
+    // What the order has let go has no term; it counts as served with the rest.
+    if (item.freed !== undefined) return stored.servedAt === undefined ? item : { ...item, servedAt: stored.servedAt };
+    const term = termOf(item, stored, isSuspended);
     return term === undefined ? item : { ...item, term };
   });
   return { ...addressee, items };

@@ -8,6 +8,9 @@ export interface OrderFilter {
   readonly status?: readonly OrderStatus[];
   readonly court?: CourtId;
   readonly platform?: PlatformId;
+  /** For a court: those about which it hears, or heard, an appeal, in place of its own. */
+  readonly heardOnAppeal?: boolean;
+  readonly heardBy?: CourtId;
   readonly overdue?: boolean;
   /** Its term for service has passed, and nobody served it. */
   readonly unserved?: boolean;
@@ -18,6 +21,12 @@ export interface OrderFilter {
   readonly findingContested?: boolean;
   /** A platform asks for moderation of a penalty, and the court has not decided. */
   readonly moderationRequested?: boolean;
+  /** The court has suspended an item alone for longer than so many days. */
+  readonly itemsSuspendedForDays?: number;
+  /** An opposition is lodged and not decided. */
+  readonly contested?: boolean;
+  /** No main claim is brought, and the term for it ends within so many days or has ended. */
+  readonly mainTermEndsWithinDays?: number;
   readonly caseNumber?: string;
   /** Only orders whose application cites this complaint. */
   readonly complaint?: ComplaintId;
@@ -44,8 +53,8 @@ export async function findOrders(
 ): Promise<OrderPage> {
   const params: unknown[] = [];
   const param = (value: unknown): string => `$${params.push(value)}`;
-  const { rows: source, issuedAt, id } = sourceOf(filter);
-  const where = [...orderConditions(filter, param), ...addresseeConditions(filter, param, now)];
+  const { source: found, where } = wantedOrders(filter, param, now);
+  const { rows: source, issuedAt, id } = found;
   const cursor = after === undefined ? undefined : placeAfter(after);
   if (cursor !== undefined) {
     where.push(`(${issuedAt}, ${id}) < (${param(cursor.at)}::timestamptz, ${param(cursor.id)})`);
@@ -89,12 +98,37 @@ function sourceOf({ platform, penaltyRunning }: OrderFilter): typeof ALL_ORDERS 
   return penaltyRunning === true ? FORFEITING : ALL_ORDERS;
 }
 
-type Param = (value: unknown) => string;
+/** What a list or a count reads, and which rows of it. The rows of the orders are `o`. */
+export function wantedOrders(filter: OrderFilter, param: Param, now: Instant) {
+  const source = sourceOf(filter);
+  return {
+    source,
+    where: [...orderConditions(filter, param, now), ...addresseeConditions(filter, param, now)],
+  };
+}
 
-function orderConditions({ status, court, caseNumber, complaint }: OrderFilter, param: Param): string[] {
+export type Param = (value: unknown) => string;
+
+const PENDING_OPPOSITION =
+  "exists (select from orders.oppositions p where p.order_id = o.id and p.status in ('LODGED', 'HEARING_SET'))";
+
+const LAPSES = "o.status in ('IN_FORCE', 'SUSPENDED') and o.state -> 'mainClaim' is null";
+
+function orderConditions(
+  { status, court, heardBy, contested, mainTermEndsWithinDays: days, caseNumber, complaint }: OrderFilter,
+  param: Param,
+  now: Instant,
+): string[] {
   return [
+    ...(days === undefined
+      ? []
+      : [
+          `${LAPSES} and (o.state ->> 'mainTermEnd')::timestamptz < ${param(now)}::timestamptz + make_interval(days => ${param(days)})`,
+        ]),
     ...(status === undefined ? [] : [`o.status = any(${param(status)})`]),
     ...(court === undefined ? [] : [`o.court = ${param(court)}`]),
+    ...(heardBy === undefined ? [] : [`o.id in (select order_id from orders.appeals where court = ${param(heardBy)})`]),
+    ...(contested === undefined ? [] : [contested ? PENDING_OPPOSITION : `not ${PENDING_OPPOSITION}`]),
     ...(caseNumber === undefined ? [] : [`o.case_number ilike ${param(`%${caseNumber.replace(/[\\%_]/g, "\\$&")}%`)}`]),
     ...(complaint === undefined
       ? []
@@ -105,6 +139,7 @@ function orderConditions({ status, court, caseNumber, complaint }: OrderFilter, 
 /** Conditions on the given platform as addressee, or on any addressee when no platform is given. */
 function addresseeConditions(filter: OrderFilter, param: Param, now: Instant): string[] {
   const { platform, overdue, unserved, posterOverdue, penaltyRunning, findingContested, moderationRequested } = filter;
+  const { itemsSuspendedForDays: days } = filter;
   const asked = [
     ...(overdue === undefined
       ? []
@@ -117,6 +152,14 @@ function addresseeConditions(filter: OrderFilter, param: Param, now: Instant): s
       : [{ is: `coalesce(f.poster_overdue_after < ${param(now)}::timestamptz, false)`, holds: posterOverdue }]),
     ...(findingContested === undefined ? [] : [{ is: "f.finding_contested", holds: findingContested }]),
     ...(moderationRequested === undefined ? [] : [{ is: "f.moderation_requested", holds: moderationRequested }]),
+    ...(days === undefined
+      ? []
+      : [
+          {
+            is: `coalesce(f.items_suspended_since < ${param(now)}::timestamptz - make_interval(days => ${param(days)}), false)`,
+            holds: true,
+          },
+        ]),
     // Without other conditions, the source contains only such orders.
     ...(penaltyRunning === undefined || (penaltyRunning && platform === undefined)
       ? []

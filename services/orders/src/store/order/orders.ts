@@ -8,6 +8,7 @@ import { addresseeStatus, claimsImpossible, coveredItems, isDue } from "../../ru
 import { deadlineOf, deadlineStoppedAt } from "../../rules/addressee/deadline.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
+import { appealsOf } from "../../rules/order/appealed-decision.js";
 import { COORDINATION_STREAM, coordinationNotices } from "../../rules/order/coordination.js";
 import { evolveOrder } from "../../rules/order/evolve-order.js";
 import { inboxNotices } from "../../rules/order/inbox.js";
@@ -17,7 +18,7 @@ import { setsPenalty } from "../../rules/order/penalties-of-order.js";
 import { placeOf } from "../../rules/order-document/place.js";
 import { COMPLIANCE_STREAM, complianceNotices } from "../../rules/supervision/compliance-feed.js";
 import { countPenalties } from "../penalty-of-order/penalty-facts.js";
-import { AddresseeRow, ItemRow, OppositionRow, OrderRow, OrderVersionRow } from "../rows.js";
+import { AddresseeRow, AppealRow, ItemRow, OppositionRow, OrderRow, OrderVersionRow } from "../rows.js";
 import { saveComplianceFacts } from "../supervision/compliance-facts.js";
 import { setDeadlineTimers, setPenaltyTimer } from "../timers.js";
 import { liftOrder } from "./lift-order.js";
@@ -238,6 +239,18 @@ export async function saveRows(tx: Tx, order: Order, events: readonly OrderEvent
       status: opposition.status,
       lodgedAt: new Date(opposition.lodgedAt),
       decidedAt: dateOrNull(opposition.decidedAt),
+    })),
+  );
+  await tx.em.upsertMany(
+    AppealRow,
+    appealsOf(order).map(({ id: appealId, court, caseNumber, status: stands, lodgedAt, decidedAt }) => ({
+      id: appealId,
+      orderId: id,
+      court,
+      caseNumber,
+      status: stands,
+      lodgedAt: new Date(lodgedAt),
+      decidedAt: dateOrNull(decidedAt),
     })),
   );
   await tx.em.upsertMany(

@@ -11,9 +11,12 @@ import {
   REINSTATEMENT_OUTCOMES,
   type ReinstatementConfirmation,
 } from "../../rules/addressee/addressee.js";
+import type { SuspensionsOfItems } from "../../rules/addressee/addressee-events.js";
 import type { AddresseeChange } from "../../rules/addressee/modification.js";
 import type { ChangedTerm } from "../../rules/addressee/modified-addressee.js";
 import { POSTER_OUTCOMES, POSTER_REASONS, type PosterConfirmation } from "../../rules/addressee/poster-record.js";
+import { APPEAL_OUTCOMES, type AppealedDecision, type AppealTerms } from "../../rules/appeal/appeal.js";
+import { INSTANCES } from "../../rules/application/instance.js";
 import type { Instant } from "../../rules/instant.js";
 import type { DecisionTerms } from "../../rules/opposition/opposition.js";
 import { type Annulment, CORRECTION_INITIATIVES, LIFTING_CAUSES } from "../../rules/order/cause.js";
@@ -122,6 +125,12 @@ const opponent = z.discriminatedUnion("role", [
   z.strictObject({ role: z.literal("THIRD_PARTY"), reference: text }),
 ]);
 const opposition = { oppositionId: text };
+const decided = { appealBy: optional(moment), appealSuspends: optional(z.literal(true)) };
+const against = z.discriminatedUnion("decision", [
+  z.strictObject({ decision: z.literal("OPPOSITION"), ...opposition }),
+  z.strictObject({ decision: z.literal("MAIN_JUDGMENT") }),
+  z.strictObject({ decision: z.literal("APPEAL"), appealId: text }),
+]) as unknown as z.ZodType<AppealedDecision>;
 const finding = { findingId: text };
 
 /** The members of each kind, besides its moment. */
@@ -161,11 +170,17 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
     partiesHeard: optional(text),
     appliedAt: optional(moment),
   },
-  OrderSuspended: { reasons: text },
+  OrderSuspended: { reasons: text, appealId: optional(text) },
   OrderResumed: { reasons: text },
   OrderLifted: ending,
   OrderLapsed: ending,
-  OrderMadeFinal: { reasons: text },
+  MainJudgmentGiven: {
+    outcome: z.enum(["CONFIRMED", "REJECTED"]),
+    reasons: text,
+    enforceableDespiteAppeal: optional(z.boolean()),
+    ...decided,
+  },
+  OrderMadeFinal: { reasons: text, acquiesced: optional(z.literal(true)) },
   MainClaimRegistered: { reference: text, broughtAt: moment },
   MainTermPassed: { deadline: moment },
   OppositionLodged: { ...opposition, opponent, itemIds: optional(ids), grounds: text },
@@ -175,11 +190,42 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
     outcome: z.enum(["UPHELD", "MODIFIED", "LIFTED"]),
     reasons: text,
     terms: optional(
-      exactly<DecisionTerms>()({ penaltiesFallAway: optional(z.boolean()), reinstateWithin: optional(text) }),
+      exactly<DecisionTerms>()({
+        penaltiesFallAway: optional(z.boolean()),
+        reinstateWithin: optional(text),
+        enforceableDespiteAppeal: optional(z.boolean()),
+      }),
     ),
+    ...decided,
   },
   OppositionWithdrawn: { ...opposition, reasons: text },
   OppositionMooted: { ...opposition, reasons: text },
+  OrderAppealLodged: {
+    appealId: text,
+    against,
+    heardBy: text,
+    instance: z.enum(INSTANCES),
+    caseNumber: text,
+    appellant: z.discriminatedUnion("role", [z.strictObject({ role: z.literal("APPLICANT") }), ...opponent.options]),
+    lodgedAt: moment,
+    late: optional(z.literal(true)),
+    suspends: optional(z.literal(true)),
+  },
+  OrderAppealDecided: {
+    appealId: text,
+    outcome: z.enum(APPEAL_OUTCOMES),
+    reasons: text,
+    terms: optional(
+      exactly<AppealTerms>()({
+        reinstateWithin: optional(text),
+        enforceableDespiteAppeal: optional(z.boolean()),
+      }),
+    ),
+    ...decided,
+    penaltiesFallAway: optional(z.literal(true)),
+  },
+  OrderAppealWithdrawn: { appealId: text, reasons: text },
+  OrderAppealMooted: { appealId: text, reasons: text },
   PenaltyModerated: {
     platform,
     duty,
@@ -219,6 +265,9 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
     means: z.enum(MEANS_OF_SERVICE),
     servedAt: moment,
     itemIds: optional(ids),
+    suspensions: optional(
+      z.array(exactly<SuspensionsOfItems>()({ itemIds: ids, during: z.array(z.strictObject(interval)) })),
+    ),
     ofOlderVersion: optional(z.literal(true)),
     note: optional(text),
   },
@@ -234,7 +283,14 @@ const MEMBERS: { readonly [Kind in OrderEvent["kind"]]: Readonly<Record<MembersO
   ClarificationGiven: { platform, ...deadlines, text, itemIds: optional(ids) },
   ClaimRejected: { platform, reasons: text, itemIds: ids },
   BreachFound: { platform, ...finding, itemIds: ids, ...interval, reasons: text },
-  ComplianceFound: { platform, ...finding, itemIds: ids, effectAt: moment, reasons: text },
+  ComplianceFound: {
+    platform,
+    ...finding,
+    itemIds: ids,
+    effectAt: moment,
+    dutiesMet: optional(z.array(z.int())),
+    reasons: text,
+  },
   FindingContested: { platform, ...finding, grounds: text },
   FindingUpheld: { platform, ...finding, reasons: text },
   FindingWithdrawn: { platform, ...finding, itemIds: ids, reasons: text },

@@ -7,14 +7,20 @@ import { OrderRow } from "../rows.js";
 import { readOrderEvents, saveRows } from "./orders.js";
 
 /** With a column that makes the sequence of its rows certain. */
-const TABLES = { orders: "id", addressees: "order_id, platform", items: "order_id, item_id", oppositions: "id" };
+const TABLES = {
+  orders: "id",
+  addressees: "order_id, platform",
+  items: "order_id, item_id",
+  oppositions: "id",
+  appeals: "id",
+};
 
 let room: Room;
 let stored: OrderRow[];
 let folded: Order[];
 beforeAll(async () => {
   room = await openRoom();
-  await playRandomOrders(room, { seed: 4_711, orders: 20, steps: 220 });
+  await playRandomOrders(room, { seed: 4_711, orders: 20, steps: 220, written: true });
   const { orm, sql } = room.deps.database;
   stored = await orm.em.fork().find(OrderRow, {}, { orderBy: { id: "asc" } });
   folded = await Promise.all(
@@ -43,15 +49,35 @@ describe("an order that is rebuilt from its events", () => {
     );
   });
 
+  it("is the order of a story in which an appeal was lodged, and decided", () => {
+    const statuses = new Set(folded.flatMap(({ appeals = [] }) => appeals.map(({ status }) => status)));
+    expect(statuses).toContain("LODGED");
+    expect(statuses.size).toBeGreaterThan(1);
+  });
+
+  it("is that of one with a person outside the registry, a disclosure that was answered, and posters who were told", () => {
+    const addressees = folded.flatMap((order) => order.addressees);
+    const items = addressees.flatMap((addressee) => addressee.items);
+    const outcomes = new Set(items.flatMap(({ confirmation }) => confirmation?.outcome ?? []));
+    expect(addressees.some(({ respondent, servedAt }) => respondent !== undefined && servedAt !== undefined)).toBe(
+      true,
+    );
+    expect(outcomes).toContain("DISCLOSED");
+    expect(items.some(({ of, confirmation }) => of === "POSTER" && confirmation?.outcome === "IMPOSSIBLE")).toBe(true);
+    expect(items.some(({ poster }) => poster?.outcome === "INFORMED")).toBe(true);
+    expect(addressees.some(({ findings = [] }) => findings.length > 0)).toBe(true);
+  });
+
   it("has the state that is stored", () => {
     for (const [index, state] of folded.entries()) expect(stored[index]?.state).toEqual(state);
   });
 
-  it("has every row as it is stored: orders, addressees, items and oppositions", async () => {
+  it("has every row as it is stored: orders, addressees, items, oppositions and appeals", async () => {
     const before = await rows();
     await room.deps.database.transaction(async (tx) => {
       await tx.sql.query("delete from orders.items");
       await tx.sql.query("delete from orders.oppositions");
+      await tx.sql.query("delete from orders.appeals");
       await tx.sql.query("delete from orders.addressees");
       for (const order of folded) await saveRows(tx, order, []);
     });

@@ -7,7 +7,7 @@ import { doerOf, loadOrderForChange, recordOrders } from "../../store/order/orde
 import type { Dependencies } from "../dependencies.js";
 import { decide } from "../order/decide.js";
 import { requirePartiesHeard } from "../parties-heard.js";
-import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
+import { mayActOn, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 import { confirmWithCode } from "./confirm-with-code.js";
 import { checkWhoSays, platformOf } from "./confirmation-seal.js";
 
@@ -44,7 +44,7 @@ export async function confirmTakedown(
   const now = clock();
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, confirmation.orderId);
-    if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(confirmation.orderId);
+    if (order === null || !mayActOn(viewerOf(actor), order)) throw unknownOrder(confirmation.orderId);
     if (actor.partyType === "platform") requirePartiesHeard({ partiesHeard });
     await checkWhoSays(tx, actor, { order, platform }, { type: "exparte-confirmation", ...confirmation }, now);
     const events = decide(order, { type: "confirm", platform, confirmations: confirmation.items }, now);

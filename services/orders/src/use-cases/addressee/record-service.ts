@@ -6,7 +6,7 @@ import type { Order } from "../../rules/order/order.js";
 import { doerOf, loadOrderForChange, recordOrders } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
 import { decide } from "../order/decide.js";
-import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
+import { mayActOn, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 
 export interface Service {
   readonly orderId: OrderId;
@@ -29,7 +29,7 @@ export async function recordService(
   const now = clock();
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, orderId);
-    if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
+    if (order === null || !mayActOn(viewerOf(actor), order)) throw unknownOrder(orderId);
     const events = decide(order, { type: "serve", ...service }, now);
     const [next] = await recordOrders({ tx, log, doer: doerOf(actor), now }, [{ before: order, events }]);
     return next ?? order;

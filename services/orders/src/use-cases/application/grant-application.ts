@@ -10,7 +10,11 @@ import { issueOrder } from "../../rules/order/issue-order.js";
 import type { Order } from "../../rules/order/order.js";
 import { followingIn } from "../../rules/order/places.js";
 import { checkOrderDocument } from "../../rules/order-document/check-order-document.js";
-import type { AddressablePlatform, OrderDocument } from "../../rules/order-document/order-document.js";
+import {
+  type AddressablePlatform,
+  type OrderDocument,
+  sealingCourt,
+} from "../../rules/order-document/order-document.js";
 import type { Sealed } from "../../rules/order-document/sealed-parts.js";
 import { refuse } from "../../rules/refusals.js";
 import { applicationEvent, loadApplicationForChange, saveApplication } from "../../store/application/applications.js";
@@ -27,7 +31,7 @@ import { requireScopeOnOrder } from "../viewer.js";
 import { unknownApplication } from "./close-application.js";
 
 /** The order as the court sends it: the sealed document without the parts that the hub knows itself. */
-export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" | "version">;
+export type OrderContent = Omit<OrderDocument, "type" | "court" | "caseNumber" | "version" | "onAppeal">;
 
 /**
  * The judge grants an application: from the commit on, the order exists and is in every connected addressee's inbox.
@@ -105,14 +109,22 @@ export function isSealOf({ seal }: Sealed, presented: PresentedSeal): boolean {
   return seal === splitSeal(presented).seal;
 }
 
-/** Checks that the seal is the court's own and covers, with all its parts, exactly the order that was sent. */
-export async function checkSeal(tx: Tx, document: OrderDocument, presented: PresentedSeal): Promise<Sealed> {
+/**
+ * Checks that the seal is the court's own and covers, with all its parts, exactly the order that was sent. `former` are the
+ * addressees of earlier versions, who read this one too.
+ */
+export async function checkSeal(
+  tx: Tx,
+  document: OrderDocument,
+  presented: PresentedSeal,
+  former: readonly PlatformId[] = [],
+): Promise<Sealed> {
   const { seal, disclosures } = splitSeal(presented);
-  const keys = await sealKeysOf(tx.em, { type: "court", id: document.court });
+  const keys = await sealKeysOf(tx.em, { type: "court", id: sealingCourt(document) });
   await takeInSeal(seal, keys, () => new Date(document.issuedAt));
   const opened = takeInParts(readSealUnverified(seal).document, "addressees", disclosures);
   checkOfThisOrder(opened.document, document);
-  if (!opened.inParts) requireParts(document);
+  if (!opened.inParts) requireParts(document, former);
   if (canonicalJson(opened.document) !== canonicalJson(document)) {
     const field = firstDifference(opened.document, document, "order") ?? "order";
     throw refuse(
@@ -148,8 +160,11 @@ function checkOfThisOrder(sealed: Readonly<Record<string, unknown>>, document: O
   );
 }
 
-/** Sealed in clear, each addressee would read in the seal what is asked of the others, and everybody a respondent's name. */
-function requireParts({ addressees }: OrderDocument): void {
+/**
+ * Sealed in clear, each addressee would read in the seal what is asked of the others, and everybody a respondent's name. So
+ * would one that this version leaves out: it is told of the version, and still puts back what went under the order.
+ */
+function requireParts({ addressees }: OrderDocument, former: readonly PlatformId[]): void {
   if (addressees.some(({ respondent }) => respondent !== undefined)) {
     throw refuse(
       "PARTS_REQUIRED",
@@ -157,10 +172,11 @@ function requireParts({ addressees }: OrderDocument): void {
       { field: "order.seal" },
     );
   }
-  if (addressees.length < 2) return;
+  const readers = new Set([...addressees.map(({ platform }) => platform), ...former]);
+  if (readers.size < 2) return;
   throw refuse(
     "PARTS_REQUIRED",
-    `The order is sealed in clear and has ${addressees.length} addressees, who would all read each other's items in it. Seal each addressee as a part (RFC 9901), as sealOrder of packages/client does.`,
+    `The order is sealed in clear and has ${readers.size} addressees, with those of earlier versions, who would all read each other's items in it. Seal each addressee as a part (RFC 9901), as sealOrder of packages/client does.`,
     { field: "order.seal" },
   );
 }

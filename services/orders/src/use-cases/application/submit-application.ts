@@ -1,5 +1,6 @@
 import { type Actor, requireParty, requireScope } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
+import type { Appeal } from "../../rules/appeal/appeal.js";
 import { checkAppealOf, checkHearsAppeals, unknownCase } from "../../rules/application/appeal-of-refusal.js";
 import {
   type Application,
@@ -12,6 +13,7 @@ import { spelledDuties } from "../../rules/application/asked-duties.js";
 import type { AppealedCase } from "../../rules/application/instance.js";
 import { checkUrl } from "../../rules/field.js";
 import type { ApplicationId, CourtId } from "../../rules/ids.js";
+import { letGoWrongly } from "../../rules/order/appealed-decision.js";
 import { refuse } from "../../rules/refusals.js";
 import {
   applicationEvent,
@@ -21,8 +23,9 @@ import {
   saveApplication,
 } from "../../store/application/applications.js";
 import { instanceOf } from "../../store/directory.js";
+import { liftOrder } from "../../store/order/lift-order.js";
 import { doerOf } from "../../store/order/orders.js";
-import { ApplicationRow } from "../../store/rows.js";
+import { ApplicationRow, OrderRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 
 /** Enters an application. The same content under the same case number returns the same application. */
@@ -80,13 +83,21 @@ async function appealedCase(tx: Tx, court: CourtId, named: AppealedCase): Promis
   const first = await findCaseForChange(tx, named.court, named.caseNumber);
   if (first === null) throw unknownCase(named);
   const appeal = await findAppealOf(tx, first.id);
-  checkAppealOf(instance, named, {
+  const annulled = await annulledIn(tx, first);
+  checkAppealOf({ court, instance }, named, {
     status: first.status,
     court: first.court,
     instance: await instanceOf(tx.em, first.court),
     ...(appeal === null ? {} : { appealedIn: appeal.content.caseNumber }),
+    ...(annulled === undefined ? {} : { annulledBy: { court: annulled.court, instance: annulled.instance } }),
   });
   return first.id;
+}
+
+/** The appeal in which the decision was annulled that let the order of a case go. */
+async function annulledIn(tx: Tx, { orderId }: Application): Promise<Appeal | undefined> {
+  const row = orderId === undefined ? null : await tx.em.findOne(OrderRow, { id: orderId });
+  return row === null ? undefined : letGoWrongly(liftOrder(row.state));
 }
 
 /**

@@ -255,11 +255,19 @@ describe("a poster with a code", () => {
     const lodged = await lodgeOpposition(room.deps, caller, { orderId: order.id, grounds: "I made it." });
     expect(lodged.opposition).toMatchObject({ by: { role: "POSTER", reference: ANNA }, itemIds: [ofVidshare] });
     const pending = await seen(caller);
-    expect(pending.standing).toEqual([
+    expect(pending.standing("EN")).toEqual([
       "The order is in force: what it names must be gone, and stays away.",
       "Your opposition waits for the judge's decision.",
     ]);
-    expect(pending.items.map(({ id, covered }) => [id, covered])).toEqual([[ofVidshare, true]]);
+    expect(pending.standing("NL").at(-1)).toBe("Uw verzet wacht op de beslissing van de rechter.");
+    expect(pending.items).toMatchObject([{ id: ofVidshare, covered: true, duty: "REMOVE", goneSince: null }]);
+    const { courtName, givenAt, mainClaimBroughtAt } = pending;
+    expect({ courtName, givenAt, mainClaimBroughtAt }).toEqual({
+      // As the orders service calls a court of which it has heard nothing.
+      courtName: "rb-amsterdam",
+      givenAt: new Date(order.issuedAt),
+      mainClaimBroughtAt: null,
+    });
     expect(pending).toMatchObject({ order: null, applicationStatus: null, reasons: order.document.statementOfReasons });
     await decideOpposition(room.deps, amsterdam, lodged.opposition.id, { outcome: "UPHELD", reasons: "It is not." });
     expect((await seen(caller)).oppositions).toMatchObject([

@@ -4,13 +4,14 @@ import { type CaseCode, partyOf, statusOf } from "../../rules/case-code/case-cod
 import type { CaseCodeId } from "../../rules/ids.js";
 import type { Order } from "../../rules/order/order.js";
 import { findCaseCode } from "../../store/case-code/case-codes.js";
-import { ApplicationRow } from "../../store/rows.js";
+import { ApplicationRow, KnownCourtRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 import { refusedCode } from "./exchange-case-code.js";
 
 /** The case of a code, with the order that it is about, or the applicant's once there is one. */
 export interface SeenCase {
   readonly caseCode: CaseCode;
+  readonly courtName: string;
   readonly application: Application;
   readonly order: Order | undefined;
 }
@@ -33,8 +34,10 @@ export async function caseCodeOf(
 export async function seeCase(deps: Dependencies, actor: Actor): Promise<SeenCase> {
   const caseCode = await caseCodeOf(deps, actor, "case:read");
   const id = caseCode.applicationId;
-  const { state: application } = await deps.database.orm.em.fork().findOneOrFail(ApplicationRow, { id });
+  const em = deps.database.orm.em.fork();
+  const { state: application } = await em.findOneOrFail(ApplicationRow, { id });
+  const court = await em.findOne(KnownCourtRow, { id: caseCode.court });
   const orderId = "orderId" in caseCode.holder ? caseCode.holder.orderId : application.orderId;
   const order = orderId === undefined ? null : await deps.orders.read(orderId);
-  return { caseCode, application, order: order ?? undefined };
+  return { caseCode, courtName: court?.name ?? caseCode.court, application, order: order ?? undefined };
 }

@@ -5,28 +5,35 @@ import type { Instant } from "../../rules/instant.js";
 import { type Opponent, type OpponentRole, sameOpponent } from "../../rules/opposition/opponent.js";
 import { isDecidedSo, isPending, type Opposition, requirePending } from "../../rules/opposition/opposition.js";
 import { termsOf } from "../../rules/order/contest-decisions.js";
-import { oppositionOf } from "../../rules/order/contested-items.js";
+import { oppositionOf, refuseMoreOppositions } from "../../rules/order/contested-items.js";
 import type { Order } from "../../rules/order/order.js";
 import type { OrderCommand } from "../../rules/order/order-commands.js";
 import { refuse } from "../../rules/refusals.js";
+import { instanceOf } from "../../store/directory.js";
 import { orderOfOpposition } from "../../store/opposition/oppositions.js";
 import { placesOf } from "../../store/order/coverage.js";
 import { doerOf } from "../../store/order/orders.js";
 import { isSealOf } from "../application/grant-application.js";
 import type { Dependencies } from "../dependencies.js";
-import { type Decider, decideAs, decideOnOrder } from "../order/decide-on-order.js";
+import { type Decider, type DecidingContext, decideAs, decideOnOrder } from "../order/decide-on-order.js";
 import { newVersion, type SealedContent } from "../order/new-version.js";
 import { requireScopeOnOrder, unknownOrder } from "../viewer.js";
 import { type Contesting, contestingCode, type OppositionSent, opponentOf, opponentWithCode } from "./opponent-of.js";
 
 export type Decision =
-  | { readonly outcome: "UPHELD"; readonly reasons: string }
-  | ({ readonly outcome: "MODIFIED"; readonly reasons: string; readonly reinstateWithin?: string } & SealedContent)
+  | { readonly outcome: "UPHELD"; readonly reasons: string; readonly enforceableDespiteAppeal?: boolean }
+  | ({
+      readonly outcome: "MODIFIED";
+      readonly reasons: string;
+      readonly reinstateWithin?: string;
+      readonly enforceableDespiteAppeal?: boolean;
+    } & SealedContent)
   | {
       readonly outcome: "LIFTED";
       readonly reasons: string;
       readonly penaltiesFallAway: boolean;
       readonly reinstateWithin?: string;
+      readonly enforceableDespiteAppeal?: boolean;
     };
 
 const LODGED_BY: Readonly<Record<OpponentRole, string>> = {
@@ -50,7 +57,7 @@ export async function lodgeOpposition(deps: Dependencies, actor: Actor, input: O
   requireScopeOnOrder(actor, actor.partyType === "platform" ? "orders:confirm" : "applications:submit");
   const by = opponentOf(actor, input);
   const command = lodging(deps, by, input);
-  const order = await decideOnOrder(deps, actor, input.orderId, () => command);
+  const order = await decideOnOrder(deps, actor, input.orderId, (context) => lodged(context, by, command));
   return { order, opposition: pendingOf(order, by) };
 }
 
@@ -111,13 +118,14 @@ export async function decideOpposition(
       actor,
       orderId,
       async (context) => {
-        const { outcome, reasons } = decision;
-        const command = { type: "decideOpposition", oppositionId: id } as const;
+        const { outcome } = decision;
+        const instance = await instanceOf(context.tx.em, context.order.document.court);
+        const command = { type: "decideOpposition", oppositionId: id, instance } as const;
         const opposition = oppositionOf(context.order, id);
         if (alreadyDecided(opposition, decision, context.order)) return null;
         switch (outcome) {
           case "UPHELD":
-            return { ...command, decision: { outcome, reasons } };
+            return { ...command, decision };
           case "MODIFIED":
             // Comes before the check of the new version, which would fail because another version was sealed since.
             requirePending(opposition);
@@ -147,7 +155,8 @@ async function lodgeWithCode(deps: Dependencies, actor: Actor, sent: OppositionS
   if (sent.orderId !== code.holder.orderId) throw unknownOrder(sent.orderId);
   const { by, ...which } = opponentWithCode(code.holder, sent);
   const command = lodging(deps, by, { grounds: sent.grounds, ...which });
-  const order = await decideAs(deps, deciderOf(actor, code.holder), sent.orderId, () => command);
+  const decider = deciderOf(actor, code.holder);
+  const order = await decideAs(deps, decider, sent.orderId, (context) => lodged(context, by, command));
   return { order, opposition: pendingOf(order, by) };
 }
 
@@ -178,6 +187,11 @@ function lodging(
 ): OrderCommand {
   const oppositionId: OppositionId = newId();
   return { type: "lodgeOpposition", oppositionId, by, grounds, ...(itemIds === undefined ? {} : { itemIds }) };
+}
+
+function lodged({ order }: DecidingContext, by: Opponent, command: OrderCommand): OrderCommand {
+  refuseMoreOppositions(order, by);
+  return command;
 }
 
 function pendingOf(order: Order, by: Opponent): Opposition {

@@ -45,6 +45,19 @@ const shownTo = async (who: typeof amsterdam) => {
   return new TakedownOrder(seen, viewer, room.deps.clock()).oppositions;
 };
 
+it("rule: one party lodges twenty oppositions against an order and no more; the others contest all the same", async () => {
+  for (let count = 0; count < 20; count += 1) {
+    const { opposition } = await lodge({ opponentReference: ANNA, itemIds: [ofVidshare] });
+    await withdrawOpposition(room.deps, amsterdam, opposition.id, `The ${count + 1}th time.`);
+  }
+  await expect(lodge({ opponentReference: ANNA, itemIds: [ofVidshare] })).rejects.toMatchObject({
+    code: "OPPOSITIONS_SPENT",
+    facts: { field: "input.orderId" },
+  });
+  await expect(lodge({ opponentReference: BRAM, itemIds: [ofVidshare] })).resolves.toBeDefined();
+  await expect(lodge({}, vidshare)).resolves.toBeDefined();
+});
+
 describe("the form two-posters: the first contests and wins for its items, the second contests a week later", () => {
   it("each is decided on its own, and the court sees both under their references", async () => {
     const first = await lodge({ opponentReference: ANNA, itemIds: [ofVidshare] });

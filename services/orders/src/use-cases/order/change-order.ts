@@ -1,7 +1,7 @@
 import { type Actor, requireParty } from "@exparte/auth";
 import type { Tx } from "@exparte/database";
 import { splitSeal } from "@exparte/seal";
-import { addressesAsked } from "../../rules/application/asked-duties.js";
+import type { Asked } from "../../rules/application/asked-duties.js";
 import type { OrderId } from "../../rules/ids.js";
 import type { LiftingCause, LiftingGround, ModificationGround } from "../../rules/order/cause.js";
 import { isModifiedSo } from "../../rules/order/changes-for-cause.js";
@@ -41,7 +41,7 @@ export async function modifyOrder(
         ground,
         reasons,
         version: await newVersion(deps, context, sealed),
-        asked: await placesAskedFor(context.tx, context.order),
+        asked: await askedFor(context.tx, context.order),
         ...(reinstateWithin === undefined ? {} : { reinstateWithin }),
       };
     },
@@ -49,9 +49,10 @@ export async function modifyOrder(
   );
 }
 
-async function placesAskedFor({ em }: Tx, { applicationId }: Order): Promise<readonly string[]> {
-  const application = await em.findOneOrFail(ApplicationRow, { id: applicationId });
-  return addressesAsked(application.state.content);
+/** What the application of an order asked for. */
+export async function askedFor({ em }: Tx, { applicationId }: Order): Promise<Asked> {
+  const { state } = await em.findOneOrFail(ApplicationRow, { id: applicationId });
+  return state.content;
 }
 
 export interface Lifting {

@@ -1,6 +1,6 @@
 import type { Tx } from "@exparte/database";
 import { readKeyCertificate } from "@exparte/seal";
-import { readEncryptionKey } from "@exparte/seal/encryption-key";
+import { readSealedEncryptionKey } from "@exparte/seal/encryption-key";
 import type { Instant } from "../../rules/instant.js";
 import type { DisclosureRecipient } from "../../rules/order-document/disclosure-terms.js";
 import type { OrderDocument } from "../../rules/order-document/order-document.js";
@@ -30,7 +30,7 @@ async function checkRecipient(
   }: Pick<OrderDocument, "court"> & { readonly recipient: DisclosureRecipient; readonly field: string },
   now: Instant,
 ): Promise<void> {
-  const jwk = await readEncryptionKey(given, `${field}.jwk`);
+  const jwk = await readSealedEncryptionKey(given, `${field}.jwk`);
   const registered = await encryptionKeysOf(em, court, now);
   if (certificate !== undefined) {
     // A poster's objection comes to the court, whoever gets the answer.

@@ -63,7 +63,7 @@ const heard = async (order: Order) => {
 
 async function acknowledge(): Promise<void> {
   const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-  await acknowledgeInbox(room.deps, vidshare, head.position);
+  await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
 }
 
 const itemOf = (order: Order, platform = "vidshare") => {
@@ -114,8 +114,8 @@ describe("the coordinator's inbox", () => {
       ...messages.slice(0, 2).map(({ digest }) => digest),
     ]);
     expect(head).toMatchObject({ position: 3, acknowledged: 0 });
-    expect(await acknowledgeCoordinatorInbox(room.deps, coordinator, 2)).toMatchObject({ acknowledged: 2 });
-    await expect(acknowledgeCoordinatorInbox(room.deps, coordinator, 9)).rejects.toMatchObject({
+    expect(await acknowledgeCoordinatorInbox(room.deps, coordinator, { upTo: 2 })).toMatchObject({ acknowledged: 2 });
+    await expect(acknowledgeCoordinatorInbox(room.deps, coordinator, { upTo: 9 })).rejects.toMatchObject({
       code: "ACKNOWLEDGED_BEYOND_HEAD",
     });
   });
@@ -158,7 +158,7 @@ describe("the coordinator's inbox", () => {
     ["a coordinator without the scope", actor("coordinator", "acm", []), "SCOPE_MISSING"],
   ])("is closed to %s", async (_, who, code) => {
     await expect(readCoordinatorInbox(room.deps, who, all)).rejects.toMatchObject({ code });
-    await expect(acknowledgeCoordinatorInbox(room.deps, who, 1)).rejects.toMatchObject({ code });
+    await expect(acknowledgeCoordinatorInbox(room.deps, who, { upTo: 1 })).rejects.toMatchObject({ code });
   });
 
   it("is all that a coordinator reads", async () => {

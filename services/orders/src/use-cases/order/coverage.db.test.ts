@@ -52,7 +52,7 @@ async function granting(...urls: readonly string[]): Promise<() => Promise<Order
 
 async function acknowledged(): Promise<void> {
   const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-  await acknowledgeInbox(room.deps, vidshare, head.position);
+  await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
 }
 
 async function removed(order: Order, outcome: "REMOVED" | "ALREADY_GONE" = "REMOVED"): Promise<void> {

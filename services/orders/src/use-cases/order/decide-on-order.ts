@@ -10,7 +10,7 @@ import { followingIn } from "../../rules/order/places.js";
 import { coverageBeyond, lockPlaces, ordersWaitingAt, type PlaceOnPlatform } from "../../store/order/coverage.js";
 import { type Doer, doerOf, loadOrdersForChange, recordOrders } from "../../store/order/orders.js";
 import type { Dependencies } from "../dependencies.js";
-import { maySee, unknownOrder, viewerOf } from "../viewer.js";
+import { mayActOn, unknownOrder, viewerOf } from "../viewer.js";
 import { decide } from "./decide.js";
 
 /** What a command may need to know beyond its order, read in the same transaction. */
@@ -34,7 +34,7 @@ export function decideOnOrder(
   command: (context: DecidingContext) => OrderCommand | null | Promise<OrderCommand | null>,
   adding: readonly PlaceOnPlatform[] = [],
 ): Promise<Order> {
-  const decider = { doer: doerOf(actor), sees: (order: Order) => maySee(viewerOf(actor), order) };
+  const decider = { doer: doerOf(actor), sees: (order: Order) => mayActOn(viewerOf(actor), order) };
   return decideAs(deps, decider, orderId, command, adding);
 }
 

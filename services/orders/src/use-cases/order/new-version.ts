@@ -18,21 +18,24 @@ export interface SealedContent {
   readonly seal: PresentedSeal;
 }
 
-/** Checks a new version of an order like a first one, with the court's seal. */
+/** Checks a new version of an order like a first one, with the seal of its court, or of the court that gives it on appeal. */
 export async function newVersion(
   deps: Pick<Dependencies, "newId" | "partiesHeard" | "disclosuresHeard" | "serviceSettings" | "particulars">,
   { tx, order, coveredBy, now }: DecidingContext,
   sealed: SealedContent,
+  onAppeal?: OrderDocument["onAppeal"],
 ): Promise<NewVersion> {
   const { newId, partiesHeard, disclosuresHeard, serviceSettings } = deps;
   requirePartiesHeard({ partiesHeard });
-  const document = nextDocument(order, sealed.content);
+  const document = nextDocument(order, sealed.content, onAppeal);
   const platforms = await findPlatforms(tx, document.addressees);
   const codeWindow = await codeWindowFor({ disclosuresHeard }, tx, document, now, order.objectionWindow);
-  checkOrderDocument(document, platforms, now, codeWindow);
+  checkOrderDocument(document, platforms, now, codeWindow, order.document);
   await checkRecipients(tx, document, now);
+  const former = order.addressees.map(({ platform }) => platform);
+  const checked = await checkSeal(tx, document, sealed.seal, former);
   return {
-    ...(await lockRespondents(deps, { document, ...(await checkSeal(tx, document, sealed.seal)) }, order.document)),
+    ...(await lockRespondents(deps, { document, ...checked }, order.document)),
     context: {
       itemId: newId,
       isConnected: (id) => platforms.get(id)?.connected ?? false,
@@ -44,7 +47,8 @@ export async function newVersion(
   };
 }
 
-function nextDocument(order: Order, content: OrderContent): OrderDocument {
+function nextDocument(order: Order, content: OrderContent, onAppeal: OrderDocument["onAppeal"]): OrderDocument {
   const { court, caseNumber, version } = order.document;
-  return { ...content, type: "exparte-order", court, caseNumber, version: version + 1 };
+  const named = { type: "exparte-order", court, caseNumber, version: version + 1 } as const;
+  return { ...content, ...named, ...(onAppeal === undefined ? {} : { onAppeal }) };
 }

@@ -232,9 +232,9 @@ describe("acknowledging the inbox", () => {
     const second = await granted();
     room.at(minutes(5));
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-    await acknowledgeInbox(room.deps, vidshare, head.position);
+    await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
     room.at(minutes(9));
-    await acknowledgeInbox(room.deps, vidshare, head.position);
+    await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
     for (const { order } of [first, second]) {
       const seen = await seeOrder(room.deps, amsterdam, order.id);
       expect(addresseeOf(seen.order, idOf("vidshare")).servedAt).toBe(minutes(5));
@@ -245,7 +245,7 @@ describe("acknowledging the inbox", () => {
   it("refuses a position beyond the head and serves nothing", async () => {
     const { order } = await granted();
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-    await expect(acknowledgeInbox(room.deps, vidshare, head.position + 1)).rejects.toMatchObject({
+    await expect(acknowledgeInbox(room.deps, vidshare, { upTo: head.position + 1 })).rejects.toMatchObject({
       code: "ACKNOWLEDGED_BEYOND_HEAD",
     });
     const seen = await seeOrder(room.deps, amsterdam, order.id);
@@ -305,7 +305,7 @@ describe("confirming a takedown", () => {
   it("of every item makes the addressee compliant, and its deadline's timer then records nothing", async () => {
     const { order } = await granted();
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-    await acknowledgeInbox(room.deps, vidshare, head.position);
+    await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
     room.at(minutes(30));
     const items = (order.addressees[0]?.items ?? []).map((item) => item.id);
     const { order: after } = await confirmed(order.id, items);
@@ -348,7 +348,7 @@ describe("a deadline that passes", () => {
   it("is recorded once and sent to the platform, and the figures count it as overdue", async () => {
     const { order } = await granted();
     const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-    await acknowledgeInbox(room.deps, vidshare, head.position);
+    await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
     room.at(minutes(121));
     const payload = {
       of: "REMOVAL" as const,

@@ -2,9 +2,11 @@ import { idOf } from "@exparte/testing/id-of";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CaseInParts, openCase, partsOf, readable } from "../../../test/case-in-parts.js";
 import { actor } from "../../../test/fixtures.js";
-import { openRoom, type Room } from "../../../test/room.js";
+import { contentOf, openRoom, type Room } from "../../../test/room.js";
+import type { PresentedSeal } from "../../rules/ids.js";
 import { lodgeOpposition, withdrawOpposition } from "../opposition/contest-order.js";
 import { type Viewer, viewerOf } from "../viewer.js";
+import { modifyOrder } from "./change-order.js";
 import { printOrder } from "./print-order.js";
 import { readInbox } from "./read-inbox.js";
 import { seeHistory, seeVersions } from "./see-history.js";
@@ -72,6 +74,27 @@ describe("no addressee learns another's targets", () => {
       [3, 0],
     ]);
     expect(readable([joined, left, versions])).not.toContain("vidshare");
+  });
+
+  it("rule: from a version in clear that leaves it out: who is still told of the order reads no other's part", async () => {
+    const order = await inCase.grantedTo("vidshare", "chirper");
+    const document = { ...order.document, version: 2, addressees: inCase.asked("vidshare") };
+    const before = (await inboxOf(chirper)).length;
+    const narrow = async (seal: PresentedSeal) =>
+      modifyOrder(room.deps, actor("court", "rb-amsterdam"), {
+        orderId: order.id,
+        ground: { cause: "NARROWING" },
+        reasons: "Only that video.",
+        content: contentOf(document),
+        seal,
+      });
+    await expect(narrow(await room.sealWhole("rb-amsterdam", document))).rejects.toMatchObject({
+      code: "PARTS_REQUIRED",
+      facts: { field: "order.seal" },
+    });
+    expect(await inboxOf(chirper)).toHaveLength(before);
+    await expect(narrow(await room.seal("rb-amsterdam", document))).resolves.toMatchObject({ parts: [{}] });
+    expect(readable((await inboxOf(chirper)).at(-1))).not.toContain("of-vidshare");
   });
 
   it("from what a version is said to change: another's items are no change for it", async () => {

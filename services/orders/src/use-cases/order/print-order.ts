@@ -34,7 +34,7 @@ export async function printOrder(
   const access =
     caseCode === undefined ? undefined : await codeForPaper(deps, viewer, { orderId, addressee, caseCode });
   const options = {
-    ...(access === undefined ? {} : { access: { ...access, address: new URL(publicUrl).origin } }),
+    ...(access === undefined ? {} : { access: { ...access, address: new URL("/case", publicUrl).href } }),
     ...(reader === undefined ? {} : { addressee: reader }),
     courtName: court?.name ?? order.document.court,
     verifyUrl: verifyUrl(publicUrl, sealDigest(order.seal)),
@@ -57,9 +57,9 @@ function readerOf(order: Order, addressee: PlatformId | undefined, viewer: Viewe
   return addresseeOf(order, addressee).platform;
 }
 
-/** Short enough for a QR code: it names the seal by its digest, which only a holder of the seal knows. */
+/** Where anyone reads what the hub says of the seal. It names the seal by its digest, which only a holder of it knows. */
 function verifyUrl(publicUrl: string, digest: SealDigest): string {
-  const url = new URL(publicUrl);
-  url.searchParams.set("query", `{verifySeal(digest:"${digest}"){genuine inForce isCurrentVersion}}`);
+  const url = new URL("/verify", publicUrl);
+  url.searchParams.set("digest", digest);
   return url.href;
 }

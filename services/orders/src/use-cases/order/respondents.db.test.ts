@@ -17,6 +17,7 @@ import { modifyOrder } from "./change-order.js";
 import { printOrder } from "./print-order.js";
 import { particularsOf, sealReadBy, unlockOrder } from "./respondents.js";
 import { seeVersions } from "./see-history.js";
+import { resumeItems, suspendItems } from "./steer-order.js";
 
 const amsterdam = actor("court", "rb-amsterdam");
 const COURT = { role: "court", court: idOf<never>("rb-amsterdam") } as const;
@@ -148,6 +149,16 @@ describe("an order to a respondent", () => {
       servedAt: minutes(2 * 60),
       compliedAt: minutes(3 * 60),
     });
+  });
+
+  it("stands still for an item that the court suspends, and goes on when it resumes the item", async () => {
+    const order = await granted();
+    const { items } = addresseeOf(order, PERSON.platform);
+    const about = { orderId: order.id, platform: PERSON.platform, itemIds: items.map(({ id }) => id) };
+    const suspended = await suspendItems(room.deps, amsterdam, { ...about, reasons: "It is another post." });
+    expect(addresseeOf(suspended, PERSON.platform).items[0]?.freed?.suspended).toBeDefined();
+    const resumed = await resumeItems(room.deps, amsterdam, { ...about, reasons: "It is the one." });
+    expect(addresseeOf(resumed, PERSON.platform).items[0]?.freed).toBeUndefined();
   });
 
   it("is rebuilt from its events, with who it is from the last version that addressed it", async () => {

@@ -2,6 +2,7 @@ import { CODE_PARTIES } from "@exparte/auth";
 import type { RecordedEvent } from "@exparte/event-log";
 import { canonicalText } from "@exparte/text";
 import type { OrderId, PlatformId, PresentedSeal } from "../../rules/ids.js";
+import { appealsOf, decisionOf } from "../../rules/order/appealed-decision.js";
 import type { ModificationCause } from "../../rules/order/cause.js";
 import { concerns } from "../../rules/order/contested-items.js";
 import type { Order } from "../../rules/order/order.js";
@@ -49,9 +50,13 @@ export async function seeHistory(
     .map((one) => shownTo(viewer, one));
 }
 
-/** An opposition against items of others is none of a platform's business. */
+/** An opposition against items of others, and an appeal about it, is none of a platform's business. */
 function isToldOf({ body }: RecordedEvent, order: Order, platform: PlatformId): boolean {
-  const opposition = order.oppositions.find(({ id }) => id === body.oppositionId);
+  const appeal = appealsOf(order).find(({ id }) => id === body.appealId);
+  const opposition =
+    appeal === undefined
+      ? order.oppositions.find(({ id }) => id === body.oppositionId)
+      : decisionOf(order, appeal.against).opposition;
   return opposition === undefined || concerns(order, opposition, platform);
 }
 
@@ -80,9 +85,10 @@ function unnamed(by: HistoryEntry["by"]): HistoryEntry["by"] {
   return CODE_PARTIES.includes(by.type) ? { type: by.type, id: null } : by;
 }
 
-/** In words of somebody else who contests, which are the court's to know, as in `Opposition.grounds` and `reasons`. */
+/** In words of somebody else who contests or appeals, which are the court's to know, as in `Opposition.grounds` and `reasons`. */
 function isOfAnother({ kind, platform, by }: HistoryEntry, viewer: PlatformId): boolean {
   if (kind === "OppositionLodged") return platform !== viewer;
+  if (kind === "OrderAppealWithdrawn") return true;
   return kind === "OppositionWithdrawn" && by.type !== "platform";
 }
 

@@ -1,25 +1,50 @@
 import { type Actor, requireParty } from "@exparte/auth";
+import { isPendingAppeal } from "../../rules/appeal/appeal.js";
 import type { ItemId, OrderId, PlatformId } from "../../rules/ids.js";
 import type { Instant } from "../../rules/instant.js";
+import { appealsOf, decisionOf, restsOn } from "../../rules/order/appealed-decision.js";
 import type { LapseApplicant } from "../../rules/order/main-claim.js";
 import { addresseeOf, type Order } from "../../rules/order/order.js";
 import { refuse } from "../../rules/refusals.js";
+import { instanceOf } from "../../store/directory.js";
 import { placesOf } from "../../store/order/coverage.js";
+import { doerOf } from "../../store/order/orders.js";
 import { isSealOf } from "../application/grant-application.js";
 import type { Dependencies } from "../dependencies.js";
-import { requireScopeOnOrder } from "../viewer.js";
-import { decideOnOrder } from "./decide-on-order.js";
+import { maySee, ofOtherCourt, requireScopeOnOrder, viewerOf } from "../viewer.js";
+import { askedFor } from "./change-order.js";
+import { decideAs, decideOnOrder } from "./decide-on-order.js";
 import { newVersion, type SealedContent } from "./new-version.js";
 
-/** The judge suspends the order: until it is resumed, terms stand still and no penalty is forfeited. */
+/**
+ * A judge suspends the order: until it is resumed, terms stand still and no penalty is forfeited. Of the court that gave it,
+ * or of one that hears an appeal about it.
+ */
 export function suspendOrder(deps: Dependencies, actor: Actor, orderId: OrderId, reasons: string): Promise<Order> {
-  asJudge(actor);
-  return decideOnOrder(deps, actor, orderId, () => ({ type: "suspend", reasons }));
+  return steer(deps, actor, orderId, { type: "suspend", reasons });
 }
 
 export function resumeOrder(deps: Dependencies, actor: Actor, orderId: OrderId, reasons: string): Promise<Order> {
-  asJudge(actor);
-  return decideOnOrder(deps, actor, orderId, () => ({ type: "resume", reasons }));
+  return steer(deps, actor, orderId, { type: "resume", reasons });
+}
+
+function steer(
+  deps: Dependencies,
+  actor: Actor,
+  orderId: OrderId,
+  command: { readonly type: "suspend" | "resume"; readonly reasons: string },
+): Promise<Order> {
+  requireParty(actor, "court");
+  requireScopeOnOrder(actor, "orders:grant");
+  const court = actor.partyId;
+  const decider = { doer: doerOf(actor), sees: (order: Order) => maySee(viewerOf(actor), order) };
+  return decideAs(deps, decider, orderId, ({ order }) => {
+    if (order.document.court === court) return command;
+    const heard = appealsOf(order).filter((one) => isPendingAppeal(one) && one.court === court);
+    const appeal = heard.find(({ against }) => restsOn(order, decisionOf(order, against))) ?? heard[0];
+    if (appeal === undefined) throw ofOtherCourt(order);
+    return { ...command, appealId: appeal.id };
+  });
 }
 
 export interface Clarification {
@@ -47,7 +72,9 @@ export function clarifyOrder(
       // A retry after a lost answer brings a version that has been sealed already; a new one would differ from it.
       const clarified = addresseeOf(context.order, platform).clarification === text;
       if (clarified && isSealOf(context.order, correction.seal)) return null;
-      return { ...command, correction: await newVersion(deps, context, correction) };
+      const version = await newVersion(deps, context, correction);
+      const asked = await askedFor(context.tx, context.order);
+      return { ...command, correction: { ...version, context: { ...version.context, asked } } };
     },
     correction === undefined ? [] : placesOf(correction.content),
   );
@@ -133,18 +160,25 @@ export interface Conclusion {
   /** Required for REJECTED: whether the forfeited penalties are cancelled. */
   readonly penaltiesFallAway?: boolean;
   readonly reinstateWithin?: string;
+  /** For CONFIRMED; absent: as the order says. */
+  readonly enforceableDespiteAppeal?: boolean;
 }
 
-/** The main proceedings have ended: the order becomes FINAL or LIFTED. */
+/** The main proceedings have ended: the order stands under the judgment, or becomes LIFTED. */
 export function concludeMainProceedings(
   deps: Dependencies,
   actor: Actor,
   { orderId, ...conclusion }: Conclusion,
 ): Promise<Order> {
   asJudge(actor);
-  const { outcome, reasons, penaltiesFallAway, reinstateWithin } = conclusion;
-  return decideOnOrder(deps, actor, orderId, ({ coveredBy }) => {
-    const command = { type: "concludeMainProceedings", reasons } as const;
+  const { outcome, reasons, penaltiesFallAway, reinstateWithin, enforceableDespiteAppeal } = conclusion;
+  return decideOnOrder(deps, actor, orderId, async ({ tx, order, coveredBy }) => {
+    const command = {
+      type: "concludeMainProceedings",
+      reasons,
+      instance: await instanceOf(tx.em, order.document.court),
+      ...(enforceableDespiteAppeal === undefined ? {} : { enforceableDespiteAppeal }),
+    } as const;
     if (outcome === "CONFIRMED") return { ...command, outcome };
     if (penaltiesFallAway === undefined) {
       throw refuse(
@@ -159,6 +193,23 @@ export function concludeMainProceedings(
       terms: { penaltiesFallAway, coveredBy, ...(reinstateWithin === undefined ? {} : { reinstateWithin }) },
     };
   });
+}
+
+export interface Irrevocability {
+  readonly orderId: OrderId;
+  readonly reasons: string;
+  readonly acquiesced?: boolean;
+}
+
+/** The registry states that nobody appealed in time, or that the parties acquiesced: the order becomes FINAL. */
+export function declareIrrevocable(
+  deps: Dependencies,
+  actor: Actor,
+  { orderId, ...stated }: Irrevocability,
+): Promise<Order> {
+  requireParty(actor, "court");
+  requireScopeOnOrder(actor, "applications:submit");
+  return decideOnOrder(deps, actor, orderId, () => ({ type: "declareIrrevocable", ...stated }));
 }
 
 function asJudge(actor: Actor): void {

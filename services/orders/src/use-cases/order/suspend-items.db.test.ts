@@ -14,6 +14,7 @@ import { acknowledgeInbox } from "./acknowledge-inbox.js";
 import { liftOrder } from "./change-order.js";
 import { readInbox } from "./read-inbox.js";
 import { seeHistory } from "./see-history.js";
+import { seeOrders } from "./see-orders.js";
 import { resumeItems, suspendItems } from "./steer-order.js";
 
 const court = actor("court", "rb-amsterdam");
@@ -42,7 +43,7 @@ async function given(): Promise<{ readonly id: OrderId; readonly item: ItemId }>
   const seal = await room.seal("rb-amsterdam", document);
   const order = await grantApplication(room.deps, court, id, contentOf(document), seal);
   const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-  await acknowledgeInbox(room.deps, vidshare, head.position);
+  await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
   const item = addresseeOf(order, platform).items[0]?.id ?? idOf<ItemId>("");
   const items = [{ itemId: item, outcome: "REMOVED" as const, effectAt: NOW }];
   const said = await room.seal("vidshare", { type: "exparte-confirmation", orderId: order.id, platform, items });
@@ -112,6 +113,31 @@ describe("an item that is suspended", () => {
     room.at(instant(Date.parse(NOW) + 60_000));
     await liftOrder(room.deps, court, { orderId: second.id, ground: ended, reasons: "It is so." });
     expect(await stands(first)).toMatchObject({ duty: "DUE", standing: "DUE" });
+  });
+
+  it("is shown to the court among the orders in which it has lasted for longer than so many days", async () => {
+    const { id, item } = await given();
+    const input = { orderId: id, platform, itemIds: [item] };
+    await suspendItems(room.deps, court, { ...input, reasons });
+    const listed = async (itemsSuspendedForDays: number, who = court) => {
+      const { page } = await seeOrders(room.deps, who, { itemsSuspendedForDays }, { first: 100 });
+      return page.entries.some(({ entry }) => entry.id === id);
+    };
+    room.at(instant(Date.parse(NOW) + 7 * 86_400_000));
+    expect([await listed(6), await listed(7)]).toEqual([true, false]);
+    room.at(instant(Date.parse(NOW) + 7 * 86_400_000 + 1));
+    expect([await listed(7), await listed(7, vidshare), await listed(7, actor("court", "rb-den-haag"))]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    for (const days of [-1, 3_651])
+      await expect(listed(days)).rejects.toMatchObject({
+        code: "FIELD_INVALID",
+        facts: { field: "filter.itemsSuspendedForDays" },
+      });
+    await resumeItems(room.deps, court, { ...input, reasons: "It is the one." });
+    expect(await listed(0)).toBe(false);
   });
 
   it("is suspended by a judge of the order's court alone", async () => {

@@ -195,7 +195,7 @@ describe("what the platform reads of service in its inbox", () => {
 
 async function acknowledge(): Promise<void> {
   const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-  await acknowledgeInbox(room.deps, vidshare, head.position);
+  await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
 }
 
 async function lastMessage(): Promise<{ readonly details: unknown } | undefined> {

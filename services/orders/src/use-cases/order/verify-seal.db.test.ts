@@ -1,5 +1,6 @@
 import { sealDigest } from "@exparte/seal/seal-digest";
 import { idOf } from "@exparte/testing/id-of";
+import { compactVerify, type JWK } from "jose";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { actor, applicationContent, orderDocument } from "../../../test/fixtures.js";
 import { contentOf, openRoom, type Room } from "../../../test/room.js";
@@ -9,8 +10,15 @@ import type { OrderDocument } from "../../rules/order-document/order-document.js
 import { grantApplication } from "../application/grant-application.js";
 import { submitApplication } from "../application/submit-application.js";
 import { decideOpposition, lodgeOpposition } from "../opposition/contest-order.js";
-import { concludeMainProceedings, registerMainClaim, resumeOrder, suspendOrder } from "./steer-order.js";
-import { verifySeal } from "./verify-seal.js";
+import { liftOrder } from "./change-order.js";
+import {
+  concludeMainProceedings,
+  declareIrrevocable,
+  registerMainClaim,
+  resumeOrder,
+  suspendOrder,
+} from "./steer-order.js";
+import { type SealCheck, verifySeal } from "./verify-seal.js";
 
 const amsterdam = actor("court", "rb-amsterdam");
 
@@ -35,18 +43,62 @@ async function contested({ id: orderId }: Order): Promise<OppositionId> {
 }
 
 /** Asks by the seal and by its digest: both must give the same answer. */
-async function told(seal: SealedText): Promise<object> {
+async function whole(seal: SealedText): Promise<SealCheck> {
   const bySeal = await verifySeal(room.deps, { seal });
   expect(await verifySeal(room.deps, { digest: sealDigest(idOf(seal.split("~")[0] ?? "")) })).toEqual(bySeal);
   return bySeal;
+}
+
+/** Without how the order stands, which a seal that is not genuine does not have. */
+async function told(seal: SealedText): Promise<object> {
+  const { standing, ...check } = await whole(seal);
+  expect(standing !== undefined).toBe(check.genuine);
+  return check;
 }
 
 const NOTHING = { genuine: false, inForce: false, isCurrentVersion: false };
 const CURRENT = { genuine: true, inForce: true, isCurrentVersion: true };
 
 describe("the holder of a seal learns", () => {
-  it("that it is genuine, in force and of the current version, but nothing of what it seals", async () => {
-    expect(await told((await granted()).seal)).toEqual(CURRENT);
+  it("that it is genuine, in force and of the current version, but nothing of its parties and its text", async () => {
+    const { seal, document } = await granted();
+    expect(await told(seal)).toEqual(CURRENT);
+    const said = JSON.stringify(await whole(seal));
+    for (const { platform } of document.addressees) expect(said).not.toContain(platform);
+    for (const secret of [document.judge, document.caseNumber, document.statementOfReasons]) {
+      expect(said).not.toContain(secret);
+    }
+  });
+
+  it("which court gave it, which version it is of how many, how the order stands since when, and the court's key", async () => {
+    const order = await granted();
+    const { issuedAt, version } = order.document;
+    const standing = {
+      court: "rb-amsterdam",
+      courtName: "rb-amsterdam",
+      version,
+      issuedAt: new Date(issuedAt),
+      currentVersion: version,
+      status: "IN_FORCE",
+      since: new Date(order.issuedAt),
+      liftedBecause: null,
+    };
+    const first = await whole(order.seal);
+    expect(first.standing).toMatchObject(standing);
+    const { key } = first.standing ?? {};
+    expect(Object.keys(key ?? {}).sort()).toEqual(expect.arrayContaining(["crv", "kid", "kty", "x"]));
+    expect(JSON.stringify(key)).not.toContain('"d"');
+    await expect(compactVerify(order.seal.split("~")[0] ?? "", key as JWK)).resolves.toBeDefined();
+
+    await suspendOrder(room.deps, amsterdam, order.id, "Pending the hearing.");
+    const suspended = await whole(order.seal);
+    expect(suspended.standing).toMatchObject({ ...standing, status: "SUSPENDED", since: new Date(room.deps.clock()) });
+    const ground = { cause: "WITHDRAWN_BY_APPLICANT", penaltiesFallAway: false } as const;
+    await liftOrder(room.deps, amsterdam, { orderId: order.id, reasons: "The parties agreed.", ground });
+    expect((await whole(order.seal)).standing).toMatchObject({
+      status: "LIFTED",
+      liftedBecause: "WITHDRAWN_BY_APPLICANT",
+    });
   });
 
   it("nothing about a seal that the hub did not accept, even one of the court's own over the same order", async () => {
@@ -95,6 +147,7 @@ describe("the holder of a seal learns", () => {
     const orderId = final.id;
     await registerMainClaim(room.deps, amsterdam, { orderId, reference: "C/13/9", broughtAt: room.deps.clock() });
     await concludeMainProceedings(room.deps, amsterdam, { orderId, outcome: "CONFIRMED", reasons: "Unlawful." });
+    await declareIrrevocable(room.deps, amsterdam, { orderId, reasons: "Acquiesced.", acquiesced: true });
     expect(await told(final.seal)).toEqual(CURRENT);
   });
 

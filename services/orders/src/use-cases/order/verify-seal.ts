@@ -1,11 +1,15 @@
 import type { EntityManager } from "@exparte/database";
 import { Refusal } from "@exparte/refusal";
-import { openParts, readSealUnverified, respellSeal, splitSeal, twinOfSeal } from "@exparte/seal";
+import { openParts, readSealUnverified, respellSeal, type SealKey, splitSeal, twinOfSeal } from "@exparte/seal";
 import { sealDigest } from "@exparte/seal/seal-digest";
 import type { CourtId, Disclosure, PresentedSeal, SealDigest, SealedText } from "../../rules/ids.js";
+import type { LiftingCause } from "../../rules/order/cause.js";
+import type { OrderStatus } from "../../rules/order/order.js";
+import { standsSince } from "../../rules/order/standing.js";
+import { sealingCourt } from "../../rules/order-document/order-document.js";
 import { refuse } from "../../rules/refusals.js";
 import { sealKeysOf } from "../../store/directory.js";
-import { OrderRow, OrderVersionRow } from "../../store/rows.js";
+import { KnownCourtRow, OrderRow, OrderVersionRow } from "../../store/rows.js";
 import type { Dependencies } from "../dependencies.js";
 
 export interface SealCheck {
@@ -15,7 +19,25 @@ export interface SealCheck {
   readonly isCurrentVersion: boolean;
   /** When the court's key was revoked, if it was. The seal was accepted before that and stays valid. */
   readonly keyRevokedAt?: Date;
+  /** Of a genuine seal alone. */
+  readonly standing?: SealStanding;
 }
+
+/** How the order of a seal stands, in what its paper says too: no party, no text and no place of content is in it. */
+export interface SealStanding {
+  readonly court: CourtId;
+  readonly courtName: string;
+  readonly version: number;
+  readonly issuedAt: Date;
+  readonly currentVersion: number;
+  readonly status: OrderStatus;
+  readonly since: Date | null;
+  readonly liftedBecause: LiftingCause | null;
+  /** The court's public key that the seal names, as the registry has it; null when the registry no longer does. */
+  readonly key: PublicJwk | null;
+}
+
+export type PublicJwk = Readonly<Record<"kty" | "crv" | "x" | "kid", string>> & { readonly y?: string };
 
 const NOT_GENUINE: SealCheck = { genuine: false, inForce: false, isCurrentVersion: false };
 
@@ -44,12 +66,26 @@ export async function verifySeal(
     return NOT_GENUINE;
   }
   if (split !== undefined && !areItsParts(version.seal, split.disclosures)) return NOT_GENUINE;
-  const order = await em.findOneOrFail(OrderRow, { id: version.orderId });
+  const { state } = await em.findOneOrFail(OrderRow, { id: version.orderId });
+  const court = sealingCourt(version.document);
+  const [known, key] = await Promise.all([em.findOne(KnownCourtRow, { id: court }), keyOf(em, court, version.seal)]);
+  const since = standsSince(state);
   return {
     genuine: true,
-    inForce: order.status === "IN_FORCE" || order.status === "FINAL",
-    isCurrentVersion: order.state.seal === version.seal,
-    ...(await revocation(em, order.court, version.seal)),
+    inForce: state.status === "IN_FORCE" || state.status === "FINAL",
+    isCurrentVersion: state.seal === version.seal,
+    ...(key?.revokedAt == null ? {} : { keyRevokedAt: key.revokedAt }),
+    standing: {
+      court,
+      courtName: known?.name ?? court,
+      version: version.version,
+      issuedAt: new Date(version.document.issuedAt),
+      currentVersion: state.document.version,
+      status: state.status,
+      since: since === undefined ? null : new Date(since),
+      liftedBecause: state.ended?.cause ?? null,
+      key: key === undefined ? null : publicJwk(key),
+    },
   };
 }
 
@@ -118,9 +154,12 @@ function digestsOfOtherText(digest: SealDigest): SealDigest[] {
   return respelled === digest ? [] : [respelled];
 }
 
-async function revocation(em: EntityManager, court: CourtId, seal: SealedText): Promise<{ keyRevokedAt?: Date }> {
+async function keyOf(em: EntityManager, court: CourtId, seal: SealedText): Promise<SealKey | undefined> {
   const { kid } = readSealUnverified(seal).header;
-  const keys = await sealKeysOf(em, { type: "court", id: court });
-  const revokedAt = keys.find((key) => key.kid === kid)?.revokedAt ?? null;
-  return revokedAt === null ? {} : { keyRevokedAt: revokedAt };
+  return (await sealKeysOf(em, { type: "court", id: court })).find((key) => key.kid === kid);
+}
+
+/** The members that make the key, and no more: the operator may have registered others beside them. */
+function publicJwk({ kid, jwk: { kty = "", crv = "", x = "", y } }: SealKey): PublicJwk {
+  return { kty, crv, x, ...(y === undefined ? {} : { y }), kid };
 }

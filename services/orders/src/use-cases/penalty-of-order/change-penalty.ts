@@ -27,7 +27,7 @@ import { savePenaltyFacts } from "../../store/supervision/compliance-facts.js";
 import { setPenaltyTimer, type TurnPenaltyPayload } from "../../store/timers.js";
 import { platformOf, refuseConnected } from "../addressee/confirmation-seal.js";
 import type { Dependencies } from "../dependencies.js";
-import { maySee, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
+import { mayActOn, requireScopeOnOrder, unknownOrder, viewerOf } from "../viewer.js";
 
 /** The judge moderates a penalty, or the court records a fact that affects its prescription. */
 export async function changePenalty(
@@ -73,7 +73,7 @@ async function change(
   const now = clock();
   return database.transaction(async (tx) => {
     const order = await loadOrderForChange(tx, orderId);
-    if (order === null || !maySee(viewerOf(actor), order)) throw unknownOrder(orderId);
+    if (order === null || !mayActOn(viewerOf(actor), order)) throw unknownOrder(orderId);
     if (isRecordedForAnother) refuseConnected(order, account.platform);
     const decided = decidePenalty(order, account, command, now);
     const known = await readOrderEvents(log, tx.sql, orderId);

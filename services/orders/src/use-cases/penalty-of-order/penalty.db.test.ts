@@ -36,7 +36,7 @@ async function served() {
   const seal = await room.seal("rb-amsterdam", document);
   const order = await grantApplication(room.deps, court, id, contentOf(document), seal);
   const { head } = await readInbox(room.deps, vidshare, { after: 0, first: 1 });
-  await acknowledgeInbox(room.deps, vidshare, head.position);
+  await acknowledgeInbox(room.deps, vidshare, { upTo: head.position });
   return { order, document };
 }
 

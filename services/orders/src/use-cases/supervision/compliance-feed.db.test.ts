@@ -49,7 +49,8 @@ async function served() {
     await room.seal("rb-amsterdam", document),
   );
   room.at(minutes(10));
-  await acknowledgeInbox(room.deps, vidshare, (await readInbox(room.deps, vidshare, all)).head.position);
+  const { head: last } = await readInbox(room.deps, vidshare, all);
+  await acknowledgeInbox(room.deps, vidshare, { upTo: last.position });
   return order;
 }
 
@@ -139,7 +140,7 @@ describe("the compliance feed", () => {
     for (const other of others) {
       const refused = expect.objectContaining({ code: "ROLE_FORBIDDEN" });
       await expect(readComplianceFeed(room.deps, other, all)).rejects.toEqual(refused);
-      await expect(acknowledgeComplianceFeed(room.deps, other, 1)).rejects.toEqual(refused);
+      await expect(acknowledgeComplianceFeed(room.deps, other, { upTo: 1 })).rejects.toEqual(refused);
       const follow = () => followComplianceFeed(room.deps, other, { after: 0, window: 10, signal });
       expect(follow).toThrowError(refused);
     }
@@ -161,7 +162,7 @@ describe("the compliance feed", () => {
     const authority = followComplianceFeed(room.deps, ap, options);
     for (let position = 1; position <= head.position; position += 1) {
       expect((await regulator.next()).value).toMatchObject({ streamPosition: position });
-      await acknowledgeComplianceFeed(room.deps, acm, position);
+      await acknowledgeComplianceFeed(room.deps, acm, { upTo: position });
     }
     expect((await authority.next()).value).toMatchObject({ streamPosition: 1 });
     const waiting = authority.next();
@@ -175,11 +176,11 @@ describe("the compliance feed", () => {
     ["a window that is none", "WINDOW_INVALID", () => follow({ after: 0, window: 0 })],
     ["a position that is none", "FIELD_INVALID", () => follow({ after: -1, window: 1 })],
     ["a page that is none", "PAGE_INVALID", () => readComplianceFeed(room.deps, acm, { after: 0, first: 1001 })],
-    ["acknowledging what is none", "FIELD_INVALID", () => acknowledgeComplianceFeed(room.deps, acm, -1)],
+    ["acknowledging what is none", "FIELD_INVALID", () => acknowledgeComplianceFeed(room.deps, acm, { upTo: -1 })],
     [
       "acknowledging beyond its end",
       "ACKNOWLEDGED_BEYOND_HEAD",
-      () => acknowledgeComplianceFeed(room.deps, acm, 9_999),
+      () => acknowledgeComplianceFeed(room.deps, acm, { upTo: 9_999 }),
     ],
   ])("refuses %s", async (_, code, work) => {
     await expect((async () => work())()).rejects.toMatchObject({ code });

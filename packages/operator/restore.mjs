@@ -1,0 +1,8 @@
+/** `npm run restore`: what it does is in src/restore.ts. */
+try {
+  await import("./dist/restore.js");
+} catch (cause) {
+  if (cause?.code !== "ERR_MODULE_NOT_FOUND") throw cause;
+  console.error("The hub is not built here yet. Build it: npm run build");
+  process.exitCode = 1;
+}

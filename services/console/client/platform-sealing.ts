@@ -1,0 +1,100 @@
+import { keepSeal, makeOwnKey, type OwnKey, ownKey, sealsOf, sealWith } from "./platform-keys.js";
+import { showWhen } from "./show-when.js";
+
+/** What seals a form: undefined where the browser has no key, or none that the registry holds good. */
+export async function sealingKey(
+  { platform = "", kids = "[]" }: DOMStringMap,
+  notes: ParentNode,
+): Promise<OwnKey | undefined> {
+  const key = await ownKey(platform);
+  const isGood = key !== undefined && (JSON.parse(kids) as string[]).includes(key.kid);
+  if (!isGood) showWhen(notes, key === undefined ? "none" : "unregistered");
+  return isGood ? key : undefined;
+}
+
+/** Says on the desk that this browser has no key yet. */
+export async function noteKey(note: HTMLElement): Promise<void> {
+  if ((await ownKey(note.dataset.platform ?? "")) === undefined) showWhen(note, "none");
+}
+
+/** The button appears where the browser can seal; pressing it seals exactly what the page shows, and sends it. */
+export async function sealOnSend(form: HTMLFormElement, notes: HTMLElement): Promise<void> {
+  const button = form.querySelector<HTMLButtonElement>("[data-seals]");
+  const field = form.querySelector<HTMLInputElement>("input[name=seal]");
+  const key = await sealingKey(form.dataset, notes);
+  if (button === null || field === null || key === undefined) return;
+  button.hidden = false;
+  let isBusy = false;
+  let isSent = false;
+  form.addEventListener("submit", (event) => {
+    if (event.submitter !== button) return;
+    // The first of a double click seals; what is sealed is sent once.
+    if (field.value !== "" && !isSent) {
+      isSent = true;
+      return;
+    }
+    event.preventDefault();
+    if (isBusy || isSent) return;
+    isBusy = true;
+    const { document = "", order = "" } = form.dataset;
+    sealAndKeep(key, document, order)
+      .then((seal) => {
+        field.value = seal;
+        form.requestSubmit(button);
+      })
+      .catch(() => showWhen(notes, "failed"))
+      .finally(() => {
+        isBusy = false;
+      });
+  });
+}
+
+async function sealAndKeep(key: OwnKey, document: string, order: string): Promise<string> {
+  const seal = await sealWith(key, document);
+  // A browser that keeps nothing more seals all the same: the hub has the record.
+  await keepSeal(order, document, seal).catch(() => undefined);
+  return seal;
+}
+
+/** Makes a key at the first press, and registers it; a key that was made and not registered is used again. */
+export async function makeOnSend(place: HTMLElement): Promise<void> {
+  const { platform = "", kids = "[]" } = place.dataset;
+  const form = place.querySelector("form");
+  const field = form?.querySelector<HTMLInputElement>("input[name=jwk]");
+  let key = await ownKey(platform);
+  const isGood = key !== undefined && (JSON.parse(kids) as string[]).includes(key.kid);
+  showWhen(place, isGood ? "here" : "make");
+  for (const code of place.querySelectorAll("[data-kid]")) code.textContent = key?.kid ?? "";
+  if (form == null || field == null) return;
+  form.addEventListener("submit", (event) => {
+    if (field.value !== "") return;
+    event.preventDefault();
+    void make();
+  });
+
+  async function make(): Promise<void> {
+    try {
+      key ??= await makeOwnKey(platform);
+    } catch {
+      return showWhen(place, "failed");
+    }
+    if (field == null || field.value !== "") return;
+    field.value = JSON.stringify(key.publicJwk);
+    form?.requestSubmit();
+  }
+}
+
+/** Whatever this browser sealed about an order, as a file that any program verifies. */
+export async function offerOwnSeals(place: HTMLElement): Promise<void> {
+  const { order = "" } = place.dataset;
+  const kept = await sealsOf(order);
+  if (kept.length === 0) return;
+  place.hidden = false;
+  place.querySelector("button")?.addEventListener("click", () => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([JSON.stringify(kept, null, 2)], { type: "application/json" }));
+    link.download = `seals-${order}.json`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+}

@@ -1,0 +1,57 @@
+import { centsIn } from "../court/amounts.js";
+import type { Typed, Wrong } from "../court/fields.js";
+import type { DecideComplaintMutationVariables } from "../graph/complaints-documents.js";
+import { momentTyped } from "../words/typed-moment.js";
+
+export type SanctionInput = NonNullable<NonNullable<DecideComplaintMutationVariables["input"]["sanctions"]>[number]>;
+
+/** The sanctions of the form, by the field that says that there is one. */
+export const SANCTIONS = ["fine", "penalty", "ban"] as const;
+
+/** What was typed of sanctions, as the graph takes it; only those that are ticked. */
+export function sanctionsIn(typed: Typed): { readonly sanctions: SanctionInput[]; readonly wrong: readonly Wrong[] } {
+  const wrong: Wrong[] = [];
+  function needed<Value>(at: string, value: Value | undefined, kind: "required" | "amount"): Value | undefined {
+    if (value === undefined) wrong.push({ at, problem: { kind } });
+    return value;
+  }
+  const sanctions: SanctionInput[] = [];
+  if (typed.isChecked("fine")) {
+    const amountCents = needed("fineAmount", centsIn(typed.text("fineAmount")), "amount");
+    const turnover = typed.text("turnover");
+    const turnoverCents = turnover === "" ? undefined : needed("turnover", centsIn(turnover), "amount");
+    sanctions.push({ kind: "FINE", amountCents, ...(turnoverCents === undefined ? {} : { turnoverCents }) });
+  }
+  if (typed.isChecked("penalty")) {
+    const amountCents = needed("penaltyAmount", centsIn(typed.text("penaltyAmount")), "amount");
+    const maximumCents = needed("penaltyMaximum", centsIn(typed.text("penaltyMaximum")), "amount");
+    const from = needed("penaltyFrom", momentTyped(typed.text("penaltyFrom")), "required");
+    sanctions.push({ kind: "PERIODIC_PENALTY", amountCents, maximumCents, from });
+  }
+  if (typed.isChecked("ban")) {
+    const processing = needed("processing", typed.text("processing") || undefined, "required");
+    const from = needed("banFrom", momentTyped(typed.text("banFrom")), "required");
+    const until =
+      typed.text("banUntil") === "" ? undefined : needed("banUntil", momentTyped(typed.text("banUntil")), "required");
+    sanctions.push({ kind: "PROCESSING_BAN", processing, from, ...(until === undefined ? {} : { until }) });
+  }
+  return { sanctions, wrong };
+}
+
+/** The field of the form for a field that the graph names, as `input.sanctions[1].amountCents`. */
+export function sanctionField(field: string, sanctions: readonly SanctionInput[]): string | undefined {
+  const [, place, member] = /sanctions\[(\d+)\](?:\.(\w+))?/.exec(field) ?? [];
+  const kind = sanctions[Number(place)]?.kind;
+  return kind === undefined ? undefined : FIELDS[kind][member ?? ""];
+}
+
+const FIELDS: Readonly<Record<SanctionInput["kind"], Readonly<Record<string, string>>>> = {
+  FINE: { "": "fine", amountCents: "fineAmount", turnoverCents: "turnover" },
+  PERIODIC_PENALTY: {
+    "": "penalty",
+    amountCents: "penaltyAmount",
+    maximumCents: "penaltyMaximum",
+    from: "penaltyFrom",
+  },
+  PROCESSING_BAN: { "": "ban", processing: "processing", from: "banFrom", until: "banUntil" },
+};

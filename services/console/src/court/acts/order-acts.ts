@@ -1,0 +1,119 @@
+import {
+  ApplyForLapseDocument,
+  ConcludeMainDocument,
+  LiftOrderDocument,
+  RegisterMainClaimDocument,
+  ResumeOrderDocument,
+  SuspendOrderDocument,
+} from "../../graph/court-documents.js";
+import type { Typed } from "../fields.js";
+import { type ActOn, act, chosenIn, goesOn, momentIn, REASONS } from "./act.js";
+
+const BY_REGISTRY = ["WITHDRAWN_BY_APPLICANT", "SETTLEMENT"] as const;
+const BY_JUDGE = ["ANNULLED", "REVOKED"] as const;
+type LiftingCause = (typeof BY_REGISTRY | typeof BY_JUDGE)[number];
+
+/** What the parties file the registry records; what a judge decided, a judge does. */
+function causesFor({ scopes, order }: ActOn): readonly LiftingCause[] {
+  return [
+    ...(scopes.includes("applications:submit") ? BY_REGISTRY : []),
+    ...(scopes.includes("orders:grant") ? BY_JUDGE : []),
+  ].filter((cause) => cause !== "REVOKED" || order.status === "FINAL");
+}
+
+const isAnnulled = (typed: Typed) => typed.text("cause") === "ANNULLED";
+
+export const lift = act({
+  scopes: ["applications:submit", "orders:grant"],
+  isOpen: goesOn,
+  fields: (on) => [
+    { kind: "choice", name: "cause", options: causesFor(on) },
+    REASONS,
+    { kind: "check", name: "penaltiesFallAway" },
+    ...(causesFor(on).includes("ANNULLED")
+      ? ([
+          { kind: "text", name: "annulmentCourt", isOptional: true },
+          { kind: "text", name: "annulmentDecision", isOptional: true },
+        ] as const)
+      : []),
+  ],
+  check: (typed) =>
+    isAnnulled(typed)
+      ? ["annulmentCourt", "annulmentDecision"]
+          .filter((name) => typed.text(name) === "")
+          .map((at) => ({ at, problem: { kind: "required" } }))
+      : [],
+  question: LiftOrderDocument,
+  input: (typed, { order }) => ({
+    input: {
+      orderId: order.id,
+      cause: typed.text("cause") as LiftingCause,
+      reasons: typed.text("reasons"),
+      ...(isAnnulled(typed)
+        ? { annulment: { court: typed.text("annulmentCourt"), decision: typed.text("annulmentDecision") } }
+        : { penaltiesFallAway: typed.isChecked("penaltiesFallAway") }),
+    },
+  }),
+  named: { "annulment.court": "annulmentCourt", "annulment.decision": "annulmentDecision" },
+});
+
+export const suspend = act({
+  scopes: ["orders:grant"],
+  isOpen: ({ order }) => ["IN_FORCE", "FINAL"].includes(order.status),
+  fields: [REASONS],
+  question: SuspendOrderDocument,
+  input: (typed, { order }) => ({ id: order.id, reasons: typed.text("reasons") }),
+});
+
+export const resume = act({
+  scopes: ["orders:grant"],
+  isOpen: ({ order }) => order.status === "SUSPENDED",
+  fields: [REASONS],
+  question: ResumeOrderDocument,
+  input: (typed, { order }) => ({ id: order.id, reasons: typed.text("reasons") }),
+});
+
+export const mainClaim = act({
+  scopes: ["applications:submit"],
+  isOpen: (on) => goesOn(on) && on.order.mainClaimBroughtAt === null,
+  fields: [
+    { kind: "text", name: "reference" },
+    { kind: "moment", name: "broughtAt" },
+  ],
+  question: RegisterMainClaimDocument,
+  input: (typed, { order }) => ({
+    input: { orderId: order.id, reference: typed.text("reference"), broughtAt: momentIn(typed, "broughtAt") },
+  }),
+});
+
+export const conclude = act({
+  scopes: ["orders:grant"],
+  isOpen: (on) => goesOn(on) && on.order.mainClaimBroughtAt !== null && on.order.status !== "FINAL",
+  fields: [
+    { kind: "choice", name: "mainOutcome", options: ["CONFIRMED", "REJECTED"] },
+    REASONS,
+    { kind: "check", name: "penaltiesFallAway" },
+  ],
+  question: ConcludeMainDocument,
+  input: (typed, { order }) => {
+    const outcome = chosenIn(typed, "mainOutcome", ["CONFIRMED", "REJECTED"]);
+    return {
+      input: {
+        orderId: order.id,
+        outcome,
+        reasons: typed.text("reasons"),
+        ...(outcome === "REJECTED" ? { penaltiesFallAway: typed.isChecked("penaltiesFallAway") } : {}),
+      },
+    };
+  },
+  named: { outcome: "mainOutcome" },
+});
+
+/** For the poster, who asks it through the court. */
+export const lapse = act({
+  scopes: ["applications:submit"],
+  isOpen: (on) => goesOn(on) && on.order.status !== "FINAL" && on.order.mainClaimBroughtAt === null,
+  fields: [],
+  question: ApplyForLapseDocument,
+  input: (_, { order }) => ({ orderId: order.id }),
+});

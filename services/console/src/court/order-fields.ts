@@ -1,0 +1,63 @@
+import { CATEGORIES, categoryName, DISCLOSURE_FINDINGS, disclosureName } from "./duty-rows.js";
+import { FINDINGS, type OrderInForm } from "./order-form.js";
+
+/** The field of the form for a field that the graph names, as `order.addressees[0].duties[1].targets[0].url`. */
+export function orderField(field: string | undefined, rows: OrderInForm["rows"]): string | undefined {
+  const name = field?.replace(/^(input\.)?order\./, "") ?? "";
+  const [, addressee, duty, rest = ""] = /^addressees\[(\d+)\](?:\.duties\[(\d+)\])?(?:\.(.+))?/.exec(name) ?? [];
+  if (addressee !== undefined) {
+    const row = rows[Number(addressee)]?.[Number(duty ?? 0)];
+    if (row === undefined) return undefined;
+    return duty === undefined ? addresseeField(rest, row) : dutyField(rest, row);
+  }
+  const finding = FINDINGS.find((one) => name.startsWith(`marginalTest.${one}`));
+  if (finding !== undefined) return `because-${finding}`;
+  return OF_ORDER[/^[\w.]+/.exec(name)?.[0] ?? ""];
+}
+
+function addresseeField(rest: string, row: number): string {
+  const [, member = ""] = /^respondent\.(\w+)/.exec(rest) ?? [];
+  return `${OF_RESPONDENT[member] ?? "addressee"}-${row}`;
+}
+
+function dutyField(rest: string, row: number): string {
+  if (rest.endsWith(".query")) return `query-${row}`;
+  if (rest.endsWith(".because")) return `because-${row}`;
+  const finding = DISCLOSURE_FINDINGS.find((one) => rest.startsWith(`disclosure.findings.${one}`));
+  if (finding !== undefined) return disclosureName(row, finding);
+  if (rest.startsWith("disclosure.categories")) return categoryName(row, CATEGORIES[0]);
+  const known = Object.entries(OF_DUTY).find(([member]) => rest === member || rest.startsWith(`${member}.`));
+  return rest === "" ? `addressee-${row}` : `${known?.[1] ?? "targets"}-${row}`;
+}
+
+const OF_RESPONDENT: Readonly<Record<string, string | undefined>> = {
+  kind: "respondentKind",
+  legalName: "respondentName",
+  address: "respondentAddress",
+  ipAddress: "respondentIp",
+};
+/** The nearest comes first: `penalty.maximumCents` before `penalty`. */
+const OF_DUTY: Readonly<Record<string, string>> = {
+  kind: "kind",
+  until: "until",
+  within: "ownWithin",
+  "penalty.maximumCents": "ownPenaltyMaximum",
+  penalty: "ownPenaltyAmount",
+  disclosure: "kind",
+};
+const OF_ORDER: Readonly<Record<string, string | undefined>> = {
+  judge: "judge",
+  legalBasis: "legalBasis",
+  statementOfReasons: "statementOfReasons",
+  provisionsInfringed: "provisions",
+  "redress.platform": "redressPlatform",
+  "redress.poster": "redressPoster",
+  "territorialScope.reasons": "scopeReasons",
+  removeWithin: "within",
+  serviceBy: "serviceBy",
+  "penalty.amountCents": "penaltyAmount",
+  "penalty.maximumCents": "penaltyMaximum",
+  jointMaximum: "jointMaximum",
+  "jointMaximum.maximumCents": "jointMaximum",
+  refused: "left-1",
+};

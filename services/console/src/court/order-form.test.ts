@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { APPLICATION } from "../../test/cases.js";
+import type { ApplicationSeenFragment } from "../graph/court-documents.js";
+import { centsIn } from "./amounts.js";
+import { type Fields, typedIn } from "./fields.js";
+import { firstDraft } from "./first-draft.js";
+import { orderField } from "./order-fields.js";
+import { orderIn } from "./order-form.js";
+
+const NOW = new Date("2026-11-28T12:00:00Z");
+const OF_COURT = { court: "rb-amsterdam", recipient: { kid: "enc-1", kty: "EC" } };
+const application = APPLICATION as unknown as ApplicationSeenFragment;
+const HOSTS = new Map([
+  ["https://vidshare.example/watch?v=1", "vidshare"],
+  ["https://chirper.example/post/22", "chirper"],
+]);
+const DRAFT = firstDraft(application, HOSTS, { redressPlatform: "Oppose.", redressPoster: "Contest." });
+const WRITTEN: Fields = {
+  ...DRAFT,
+  ...Object.fromEntries(
+    ["judge", "provisions", "statementOfReasons", "scopeReasons"].map((name) => [name, [`the ${name}`]]),
+  ),
+  ...Object.fromEntries(
+    ["unlawfulness", "freedomOfExpression", "urgency"].flatMap((name) => [
+      [`holds-${name}`, ["yes"]],
+      [`because-${name}`, [`because of ${name}`]],
+    ]),
+  ),
+};
+const given = (changed: Record<string, string> = {}, asked = application.duties) => {
+  const fields = { ...WRITTEN, ...Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, [value]])) };
+  return orderIn(typedIn(fields), asked, NOW, OF_COURT);
+};
+
+describe("an order that is written in a form", () => {
+  it("begins with a row for each platform that hosts what is asked, and with nothing that a judge finds", () => {
+    expect(DRAFT).toMatchObject({ rows: ["2"], "addressee-1": ["vidshare"], "addressee-2": ["chirper"] });
+    expect(Object.keys(DRAFT).filter((name) => /^(holds|because)-/.test(name))).toEqual([]);
+    const { wrong } = orderIn(typedIn(DRAFT), application.duties, NOW, OF_COURT) as {
+      wrong: readonly { at: string }[];
+    };
+    expect(wrong.map(({ at }) => at)).toEqual([
+      "judge",
+      "provisions",
+      "statementOfReasons",
+      "scopeReasons",
+      "because-unlawfulness",
+      "because-freedomOfExpression",
+      "because-urgency",
+      "holds-unlawfulness",
+      "holds-freedomOfExpression",
+      "holds-urgency",
+    ]);
+  });
+
+  it("has the duties of each addressee together, each with a number of its own", () => {
+    expect(
+      given({
+        rows: "3",
+        "addressee-3": "vidshare",
+        "kind-3": "KEEP_DOWN",
+        "targetKind-3": "ITEM",
+        "targets-3": "https://vidshare.example/watch?v=1",
+        "until-3": "the judgment",
+      }),
+    ).toMatchObject({
+      rows: [[1, 3], [2]],
+      order: {
+        removeWithin: "PT2H",
+        addressees: [
+          {
+            platform: "vidshare",
+            duties: [
+              { number: 1, kind: "REMOVE" },
+              { number: 2, kind: "KEEP_DOWN", until: "the judgment" },
+            ],
+          },
+          {
+            platform: "chirper",
+            duties: [{ number: 1, targets: [{ kind: "URL", url: "https://chirper.example/post/22" }] }],
+          },
+        ],
+      },
+    });
+  });
+
+  it("imposes no duty on a row without an addressee, and at least one duty in all", () => {
+    expect(given({ "addressee-2": "" })).toMatchObject({ order: { addressees: [{ platform: "vidshare" }] } });
+    expect(given({ "addressee-1": "", "addressee-2": "" })).toEqual({
+      wrong: [{ at: "addressee-1", problem: { kind: "noDuty" } }],
+    });
+  });
+
+  it("names each kind of target by what that kind is named by", () => {
+    const named = (targetKind: string, line: string) => {
+      const told = given({ "targetKind-1": targetKind, "targets-1": line, "query-1": "a name" }) as unknown as {
+        order: { addressees: { duties: { targets: object[] }[] }[] };
+      };
+      return told.order.addressees[0]?.duties[0]?.targets[0];
+    };
+    expect(named("SEARCH_RESULT", "https://a.example/")).toEqual({
+      kind: "SEARCH_RESULT",
+      url: "https://a.example/",
+      query: "a name",
+    });
+    expect(named("LOCATOR", "a group")).toEqual({ kind: "LOCATOR", locator: "a group", description: "a group" });
+    expect(named("EQUIVALENT", "two words")).toEqual({ kind: "EQUIVALENT", words: "two words" });
+    expect(named("CONTENT_HASH", "SHA-256 ab12")).toEqual({
+      kind: "CONTENT_HASH",
+      algorithm: "SHA-256",
+      value: "ab12",
+    });
+  });
+
+  it("refuses what it leaves out of what is asked, where the judge says why, by its place", () => {
+    expect(given({ "addressee-2": "", "left-1": "Not theirs." })).toMatchObject({
+      refused: [{ duty: 1, targets: [2], reasons: "Not theirs." }],
+    });
+    expect(given({ "left-1": "Idle." })).toMatchObject({ refused: [] });
+    const disclose = [{ ...(application.duties[0] as object), number: 2, kind: "DISCLOSE" }] as never;
+    expect(given({ "left-2": "Not now." }, disclose)).toMatchObject({ refused: [{ duty: 2, reasons: "Not now." }] });
+  });
+
+  it("has a term in hours or days, and a penalty in euros or none", () => {
+    expect(given({ within: "3", withinUnit: "D" })).toMatchObject({ order: { removeWithin: "P3D" } });
+    for (const within of ["0", "", "1,5", "-1", "12345"]) {
+      expect(given({ within })).toEqual({ wrong: [{ at: "within", problem: { kind: "number" } }] });
+    }
+    expect(given({ penaltyUnit: "DAY", penaltyAmount: "€ 1.000,50", penaltyMaximum: "20000" })).toMatchObject({
+      order: { penalty: { amountCents: 100_050, unit: "DAY", maximumCents: 2_000_000, currency: "EUR" } },
+    });
+    expect(given({ penaltyUnit: "NONE", penaltyAmount: "much" })).not.toHaveProperty("order.penalty");
+    expect(given({ penaltyUnit: "DAY", penaltyAmount: "much", penaltyMaximum: "more" })).toEqual({
+      wrong: ["penaltyAmount", "penaltyMaximum"].map((at) => ({ at, problem: { kind: "amount" } })),
+    });
+  });
+
+  it.each([
+    ["1000", 100_000],
+    ["1.000", 100_000],
+    ["250,50", 25_050],
+    ["0", undefined],
+    ["1.00", undefined],
+    ["10,5", undefined],
+    ["1e3", undefined],
+  ])("reads an amount as people write it: %s", (text, cents) => {
+    expect(centsIn(text)).toBe(cents);
+  });
+
+  it.each([
+    ["order.addressees[1].duties[0].targets[0].url", "targets-2"],
+    ["order.addressees[0].duties[0].targets[0].query", "query-1"],
+    ["order.addressees[0].platform", "addressee-1"],
+    ["order.marginalTest.urgency.reasons", "because-urgency"],
+    ["order.provisionsInfringed[0]", "provisions"],
+    ["order.redress.poster", "redressPoster"],
+    ["order.addressees[7].platform", undefined],
+    ["somewhere", undefined],
+    [undefined, undefined],
+  ])("shows what the graph refuses at %s in the field where it was typed", (field, at) => {
+    expect(orderField(field, [[1], [2]])).toBe(at);
+  });
+});

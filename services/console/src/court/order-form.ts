@@ -1,0 +1,100 @@
+import type { OrderToSeal } from "@exparte/client";
+import { centsIn, durationOf, isWholeNumber, penaltyIn, wrongInPenalty } from "./amounts.js";
+import { addresseesIn, dutyRows, isDisclosure, type OfCourt, wrongInRows } from "./duty-rows.js";
+import type { Typed, Wrong } from "./fields.js";
+import { type AskedDuty, type RefusedPart, refusedOf } from "./refused-parts.js";
+
+/** The form in which a judge gives an order: its duties stand in rows (duty-rows.ts), and the rest is of the whole order. */
+
+export interface OrderInForm {
+  readonly order: OrderToSeal;
+  readonly refused: readonly RefusedPart[];
+  /** The row of each duty, by the place of its addressee and its own in the order: for where a refusal belongs. */
+  readonly rows: readonly (readonly number[])[];
+}
+
+export const FINDINGS = ["unlawfulness", "freedomOfExpression", "urgency"] as const;
+
+const REQUIRED = [
+  "judge",
+  "legalBasis",
+  "provisions",
+  "statementOfReasons",
+  "scopeReasons",
+  "redressPlatform",
+  "redressPoster",
+] as const;
+const PENALTY = { unit: "penaltyUnit", amount: "penaltyAmount", maximum: "penaltyMaximum" } as const;
+
+/** The order that was typed, or what is missing. `now` is when it is given. */
+export function orderIn(
+  typed: Typed,
+  asked: readonly AskedDuty[],
+  now: Date,
+  ofCourt: OfCourt,
+): OrderInForm | { readonly wrong: readonly Wrong[] } {
+  const wrong = [...missing(typed), ...unfound(typed), ...numbers(typed), ...wrongInRows(typed, ofCourt)];
+  if (wrong.length > 0) return { wrong };
+  const { rows, addressees } = addresseesIn(typed, ofCourt);
+  const given = addressees.flatMap(({ duties }) => duties);
+  const jointMaximum = centsIn(typed.text("jointMaximum"));
+  return {
+    order: {
+      judge: typed.text("judge"),
+      legalBasis: typed.text("legalBasis"),
+      statementOfReasons: typed.text("statementOfReasons"),
+      provisionsInfringed: typed.lines("provisions"),
+      ...(asksDisclosureAlone(typed)
+        ? {}
+        : {
+            marginalTest: Object.fromEntries(
+              FINDINGS.map((name) => [name, { holds: true, reasons: typed.text(`because-${name}`) }]),
+            ),
+          }),
+      redress: { platform: typed.text("redressPlatform"), poster: typed.text("redressPoster") },
+      territorialScope: { extent: typed.text("extent") || "NL", reasons: typed.text("scopeReasons") },
+      language: "nl",
+      removeWithin: durationOf(typed.text("within"), typed.text("withinUnit")),
+      ...(typed.text("serviceBy") === "BAILIFF" ? { serviceBy: "BAILIFF" } : {}),
+      ...penaltyIn(typed, PENALTY),
+      ...(jointMaximum === undefined ? {} : { jointMaximum: { maximumCents: jointMaximum, currency: "EUR" } }),
+      issuedAt: now,
+      addressees,
+    },
+    refused: asked.flatMap((duty) => refusedOf(duty, given, typed.text(`left-${duty.number}`))),
+    rows,
+  };
+}
+
+/** Then the findings stand in the duties, and the three of the marginal test are not made. */
+function asksDisclosureAlone(typed: Typed): boolean {
+  const rows = dutyRows(typed);
+  return rows.length > 0 && rows.every((row) => isDisclosure(typed, row));
+}
+
+function missing(typed: Typed): Wrong[] {
+  const found = asksDisclosureAlone(typed) ? [] : FINDINGS.map((name) => `because-${name}`);
+  const wrong = [...REQUIRED, ...found]
+    .filter((name) => typed.text(name) === "")
+    .map((at): Wrong => ({ at, problem: { kind: "required" } }));
+  return dutyRows(typed).length > 0 ? wrong : [...wrong, { at: "addressee-1", problem: { kind: "noDuty" } }];
+}
+
+/** A judge says of each finding that it holds: an order without is no order. */
+function unfound(typed: Typed): Wrong[] {
+  if (asksDisclosureAlone(typed)) return [];
+  return FINDINGS.map((name) => `holds-${name}`)
+    .filter((name) => !typed.isChecked(name))
+    .map((at) => ({ at, problem: { kind: "unfound" } }));
+}
+
+function numbers(typed: Typed): Wrong[] {
+  const joint = typed.text("jointMaximum");
+  return [
+    ...(isWholeNumber(typed.text("within")) ? [] : [{ at: "within", problem: { kind: "number" } } satisfies Wrong]),
+    ...wrongInPenalty(typed, PENALTY),
+    ...(joint === "" || centsIn(joint) !== undefined
+      ? []
+      : [{ at: "jointMaximum", problem: { kind: "amount" } } satisfies Wrong]),
+  ];
+}

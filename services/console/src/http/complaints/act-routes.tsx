@@ -1,0 +1,162 @@
+import { createHash } from "node:crypto";
+import { type ActName, actField, actIn, filingField, filingIn, isAct } from "../../complaints/acts.js";
+import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
+import type { Question } from "../../graph/ask-graph.js";
+import {
+  ComplaintCaseDocument,
+  type ComplaintSeenFragment,
+  FileComplaintDocument,
+  type FileComplaintMutationVariables,
+} from "../../graph/complaints-documents.js";
+import { ActPage, FilingPage } from "../../pages/complaints/act.js";
+import { ComplaintPage } from "../../pages/complaints/complaint.js";
+import type { FormState } from "../../pages/form.js";
+import { type Language, WORDS } from "../../words/words.js";
+import { titled } from "../court/application-routes.js";
+import { formState, problemOf } from "../court/told-problems.js";
+import { pathOf } from "../own-form.js";
+import type { PartyHandler, PartyRoutesOptions, PartyVisit } from "../party-visit.js";
+import { sendRefused } from "../supervision/trouble.js";
+
+type Asking = Pick<PartyRoutesOptions, "ask">;
+const UNKNOWN = { code: "UNKNOWN_COMPLAINT", message: "" };
+
+/** The complaint in the address; undefined where the page that says why there is none was sent. */
+async function complaintOf({ ask }: Asking, visit: PartyVisit): Promise<ComplaintSeenFragment | undefined> {
+  const answer = await ask(ComplaintCaseDocument, { id: visit.id }, visit.caller);
+  const found = "data" in answer ? answer.data.complaint : null;
+  if (found !== null) return found;
+  sendRefused(visit, "refused" in answer ? answer.refused : UNKNOWN, "/complaints");
+  return undefined;
+}
+
+/** How a complaint stands: another value once anything about it has changed. What accrues by itself is no change. */
+function standingOf(complaint: ComplaintSeenFragment): string {
+  const text = JSON.stringify(complaint, (name, value) => (name === "accruedCents" || name === "inEffect" ? 0 : value));
+  return createHash("sha256").update(text).digest("base64url");
+}
+
+export function showComplaint({ ask }: Asking): PartyHandler {
+  return async (visit) => {
+    const complaint = await complaintOf({ ask }, visit);
+    if (complaint !== undefined) sendComplaint(visit, complaint, false);
+  };
+}
+
+function sendComplaint({ language, send }: PartyVisit, complaint: ComplaintSeenFragment, wasOvertaken: boolean): void {
+  const { t } = WORDS[language];
+  const { caseNumber } = complaint;
+  send({
+    title: wasOvertaken ? t("complaints.case.changed") : t("complaints.case.title", { caseNumber }),
+    body: <ComplaintPage language={language} complaint={complaint} wasOvertaken={wasOvertaken} />,
+    status: wasOvertaken ? 409 : 200,
+  });
+}
+
+export function showAct({ ask }: Asking): PartyHandler {
+  return async (visit) => {
+    const { request, session } = visit;
+    const { act } = request.params;
+    if (!isAct(act)) return sendRefused(visit, UNKNOWN, "/complaints");
+    const complaint = await complaintOf({ ask }, visit);
+    if (complaint === undefined) return;
+    const late = session.late.take(pathOf(request));
+    const remedy = typeof request.query.remedy === "string" ? [request.query.remedy] : [];
+    sendForm(visit, act, complaint, { fields: late ?? { remedy }, wrong: [], isKept: late !== undefined });
+  };
+}
+
+export function sendAct({ ask }: Asking): PartyHandler {
+  return async (visit) => {
+    const { request, response, fields, caller, id } = visit;
+    const { act } = request.params;
+    if (!isAct(act)) return sendRefused(visit, UNKNOWN, "/complaints");
+    const complaint = await complaintOf({ ask }, visit);
+    if (complaint === undefined) return;
+    const typed = typedIn(fields);
+    // Switching the language sends the form without asking for anything.
+    if (fields.step === undefined) return sendForm(visit, act, complaint, { fields, wrong: [] });
+    // The same form sent twice, or one that a colleague overtook: whoever sent it sees what became of the case.
+    if (typed.text("seen") !== standingOf(complaint)) return sendComplaint(visit, complaint, true);
+    const read = actIn(act, typed, { id, remedy: typed.text("remedy") });
+    if ("wrong" in read) return sendForm(visit, act, complaint, { fields, wrong: read.wrong });
+    const { question, variables, sanctions } = read.sent;
+    const answer = await ask(question as Question<object, object>, variables, caller);
+    if ("data" in answer) return response.redirect(303, `/complaints/${encodeURIComponent(id)}`);
+    const after = await complaintOf({ ask }, visit);
+    if (after === undefined) return;
+    if (standingOf(after) !== typed.text("seen")) return sendComplaint(visit, after, true);
+    const { refused } = answer;
+    const at = actField(act, refused.field, sanctions);
+    sendForm(visit, act, complaint, { fields, wrong: [{ at, problem: { kind: "refused", ...refused } }] });
+  };
+}
+
+interface Sent {
+  readonly fields: Fields;
+  readonly wrong: readonly Wrong[];
+  readonly isKept?: boolean;
+}
+
+function sendForm(visit: PartyVisit, act: ActName, complaint: ComplaintSeenFragment, sent: Sent): void {
+  const { language, session, send, id } = visit;
+  const { t } = WORDS[language];
+  const { fields, wrong, isKept = false } = sent;
+  send({
+    title: titled(t(`complaints.act.${act}.title`), wrong, language),
+    body: (
+      <ActPage
+        act={act}
+        id={id}
+        caseNumber={complaint.caseNumber}
+        remedy={typedIn(fields).text("remedy")}
+        // A form that was kept was made of what its visitor saw then.
+        seen={typedIn(fields).text("seen") || standingOf(complaint)}
+        form={formOf(fields, wrong, language)}
+        csrf={session.csrf}
+        isKept={isKept}
+      />
+    ),
+    status: wrong.length > 0 ? 400 : 200,
+  });
+}
+
+function formOf(fields: Fields, wrong: readonly Wrong[], language: Language): FormState {
+  const { t } = WORDS[language];
+  const labelOf = (field: string) => t(`complaints.field.${field as "reasons"}`);
+  return formState(
+    fields,
+    wrong.map((one) => problemOf(one, language, labelOf)),
+  );
+}
+
+export function showFiling(): PartyHandler {
+  return async (visit) => {
+    const late = visit.session.late.take(pathOf(visit.request));
+    sendFilingForm(visit, { fields: late ?? {}, wrong: [], isKept: late !== undefined });
+  };
+}
+
+export function sendFiling({ ask }: Asking): PartyHandler {
+  return async (visit) => {
+    const { fields, caller, response } = visit;
+    if (fields.step === undefined) return sendFilingForm(visit, { fields, wrong: [] });
+    const typed = filingIn(typedIn(fields));
+    if ("wrong" in typed) return sendFilingForm(visit, { fields, wrong: typed.wrong });
+    const input = typed.input as FileComplaintMutationVariables["input"];
+    const answer = await ask(FileComplaintDocument, { input }, caller);
+    if ("data" in answer) {
+      return response.redirect(303, `/complaints/${encodeURIComponent(answer.data.fileComplaint.id)}`);
+    }
+    const { refused } = answer;
+    const at = filingField(refused.field);
+    sendFilingForm(visit, { fields, wrong: [{ at, problem: { kind: "refused", ...refused } }] });
+  };
+}
+
+function sendFilingForm({ language, session, send }: PartyVisit, { fields, wrong, isKept = false }: Sent): void {
+  const title = titled(WORDS[language].t("complaints.filing.title"), wrong, language);
+  const form = formOf(fields, wrong, language);
+  const body = <FilingPage form={form} csrf={session.csrf} isKept={isKept} />;
+  send({ title, body, status: wrong.length > 0 ? 400 : 200 });
+}

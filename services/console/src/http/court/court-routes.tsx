@@ -1,0 +1,46 @@
+import express, { type Router } from "express";
+import { actRoutes } from "./act-routes.js";
+import { applicationRoutes } from "./application-routes.js";
+import { type CourtRoutesOptions, forCourts } from "./court-visit.js";
+import { grantRoutes } from "./grant-routes.js";
+import { showOrder } from "./order-route.js";
+import { showPenalty } from "./penalty-route.js";
+import { showQueue } from "./queue-route.js";
+import { versionRoutes } from "./version-routes.js";
+
+/** The longest form: an order with its reasons. */
+const LONGEST_FORM = "1mb";
+
+const VERSIONS = [
+  ["/orders/:id/change", "change"],
+  ["/orders/:id/modify/:of", "modify"],
+] as const;
+
+/** The pages of a court, below /court. */
+export function courtRoutes(options: CourtRoutesOptions): Router {
+  const router = express.Router();
+  router.use(express.urlencoded({ extended: false, limit: LONGEST_FORM }));
+  const page = (handler: Parameters<typeof forCourts>[1]) => forCourts(options, handler);
+  const { enter, sendApplication, show, refuse, sendRefusal } = applicationRoutes(options);
+  const { fillIn, sendGrant } = grantRoutes(options);
+
+  router.get("/", page(showQueue(options)));
+  router.get("/applications/new", page(enter));
+  router.post("/applications/new", page(sendApplication));
+  router.get("/applications/:id", page(show));
+  router.get("/applications/:id/refuse", page(refuse));
+  router.post("/applications/:id/refuse", page(sendRefusal));
+  router.get("/applications/:id/grant", page(fillIn));
+  router.post("/applications/:id/grant", page(sendGrant));
+  router.get("/orders/:id", page(showOrder(options)));
+  router.get("/orders/:id/penalty/:of", page(showPenalty(options)));
+  for (const [path, kind] of VERSIONS) {
+    const { fillIn, sendVersion } = versionRoutes(options, kind);
+    router.get(path, page(fillIn));
+    router.post(path, page(sendVersion));
+  }
+  const acts = actRoutes(options);
+  router.get("/orders/:id/:act{/:of}", page(acts.fillIn));
+  router.post("/orders/:id/:act{/:of}", page(acts.sendAct));
+  return router;
+}

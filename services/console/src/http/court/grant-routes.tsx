@@ -1,0 +1,172 @@
+import { dutyRows, isDisclosure, type OfCourt, rowsOf } from "../../court/duty-rows.js";
+import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
+import { firstDraft } from "../../court/first-draft.js";
+import { orderField } from "../../court/order-fields.js";
+import { type OrderInForm, orderIn } from "../../court/order-form.js";
+import { contentOf } from "../../court/sealed-order.js";
+import type { Answer, Refused } from "../../graph/ask-graph.js";
+import {
+  AddresseeOfDocument,
+  AddresseesDocument,
+  type ApplicationSeenFragment,
+  CourtApplicationDocument,
+  CourtKeysDocument,
+  GrantDocument,
+  type GrantMutation,
+  type GrantMutationVariables,
+} from "../../graph/court-documents.js";
+import { CheckOrder } from "../../pages/court/check-order.js";
+import { Grant } from "../../pages/court/grant.js";
+
+import { WORDS } from "../../words/words.js";
+import { pathOf } from "../own-form.js";
+import { applicationOf, sendOvertaken, sendTrouble, titled } from "./application-routes.js";
+import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { once } from "./once.js";
+import { maySeal } from "./sealing.js";
+import { formState, labelIn, problemOf } from "./told-problems.js";
+
+/** The hub asks only for so many places who hosts them: a judge chooses for the others. */
+const MOST_PLACES_LOOKED_UP = 20;
+
+interface FormShown {
+  readonly fields: Fields;
+  readonly wrong?: readonly Wrong[];
+  readonly isKept?: boolean;
+}
+
+/** Filling in an order, looking at it as it will be, and giving it. */
+export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
+  const { isUnderWay, done } = once<GrantMutation>();
+
+  async function sendForm(visit: CourtVisit, application: ApplicationSeenFragment, shown: FormShown): Promise<void> {
+    const { language, session, caller } = visit;
+    const { fields, wrong = [], isKept = false } = shown;
+    const known = await ask(AddresseesDocument, {}, caller);
+    if ("refused" in known) return sendTrouble(visit, known.refused);
+    const { t } = WORDS[language];
+    const problems = wrong.map((one) => problemOf(one, language, labelIn(t, "grant")));
+    visit.send({
+      title: titled(t("court.grant.title", { caseNumber: application.caseNumber }), wrong, language),
+      body: (
+        <Grant
+          application={application}
+          form={formState(fields, problems)}
+          rows={rowsOf(typedIn(fields))}
+          platforms={known.data.platforms.edges.map(({ node }) => node)}
+          csrf={session.csrf}
+          isKept={isKept}
+        />
+      ),
+      status: wrong.length > 0 ? 400 : 200,
+    });
+  }
+
+  /** Which platform hosts each place; none for places that nobody registered. */
+  async function hostsOf(application: ApplicationSeenFragment, { caller }: CourtVisit): Promise<Map<string, string>> {
+    const urls = [...new Set(application.duties.flatMap(({ targets }) => targets.flatMap(({ url }) => url ?? [])))];
+    const found = await Promise.all(
+      urls.slice(0, MOST_PLACES_LOOKED_UP).map(async (url) => {
+        const answer = await ask(AddresseeOfDocument, { url }, caller);
+        const id = "data" in answer ? answer.data.addresseeFor?.id : undefined;
+        return id === undefined ? [] : [[url, id] as const];
+      }),
+    );
+    return new Map(found.flat());
+  }
+
+  /** The court's key is asked for where an order asks for data. */
+  async function ofCourt({ party, fields, caller }: CourtVisit): Promise<OfCourt> {
+    const typed = typedIn(fields);
+    if (!dutyRows(typed).some((row) => isDisclosure(typed, row))) return { court: party.id, recipient: undefined };
+    const answer = await ask(CourtKeysDocument, { id: party.id }, caller);
+    const keys = "data" in answer ? (answer.data.court?.keys ?? []) : [];
+    const at = now().toISOString();
+    const valid = keys.find(
+      ({ use, validFrom, validUntil, revokedAt }) =>
+        use === "ENC" && validFrom <= at && (validUntil === null || validUntil > at) && revokedAt === null,
+    );
+    return { court: party.id, recipient: valid?.jwk };
+  }
+
+  async function sendCheck(visit: CourtVisit, application: ApplicationSeenFragment, given: OrderInForm): Promise<void> {
+    const { language, session, fields } = visit;
+    visit.send({
+      title: WORDS[language].t("court.grant.checkTitle"),
+      body: (
+        <CheckOrder
+          language={language}
+          applicationId={application.id}
+          caseNumber={application.caseNumber}
+          fields={fields}
+          content={contentOf(given.order)}
+          refused={given.refused}
+          csrf={session.csrf}
+          maySeal={await maySeal(visit, signer)}
+        />
+      ),
+    });
+  }
+
+  async function sealAndGrant(
+    { caller, party, id }: CourtVisit,
+    { caseNumber }: ApplicationSeenFragment,
+    { order, refused }: OrderInForm,
+  ): Promise<Answer<GrantMutation>> {
+    if (signer === undefined) throw new Error("nothing is sealed without a signer");
+    const sealed = await signer.seal({ court: party.id, caseNumber, order });
+    const input = sealed as unknown as GrantMutationVariables["order"];
+    return ask(GrantDocument, { id, order: input, refused: [...refused] }, caller);
+  }
+
+  async function give(visit: CourtVisit, application: ApplicationSeenFragment, given: OrderInForm): Promise<void> {
+    const { fields, response, id, caller } = visit;
+    if ((await maySeal(visit, signer)) !== "yes") return sendCheck(visit, application, given);
+    const told = await done(visit, () => sealAndGrant(visit, application, given));
+    if ("data" in told) {
+      return response.redirect(303, `/court/orders/${encodeURIComponent(told.data.grantApplication.id)}?given=yes`);
+    }
+    if (told.refused.code === "APPLICATION_DECIDED") {
+      const read = await ask(CourtApplicationDocument, { id }, caller);
+      if ("data" in read) return sendOvertaken(visit, read.data.application);
+    }
+    await sendForm(visit, application, { fields, wrong: [wrongOf(told.refused, given)] });
+  }
+
+  return {
+    async fillIn(visit: CourtVisit): Promise<void> {
+      const application = await applicationOf({ ask }, visit);
+      if (application === undefined) return;
+      if (application.status !== "SUBMITTED") return sendOvertaken(visit, application);
+      const late = visit.session.late.take(pathOf(visit.request));
+      if (late !== undefined) return sendForm(visit, application, { fields: late, isKept: true });
+      const fields = firstDraft(application, await hostsOf(application, visit), {
+        // The order is in Dutch, whatever language its judge reads.
+        redressPlatform: WORDS.nl.t("court.grant.redressPlatformText"),
+        redressPoster: WORDS.nl.t("court.grant.redressPosterText"),
+      });
+      await sendForm(visit, application, { fields });
+    },
+
+    async sendGrant(visit: CourtVisit): Promise<void> {
+      const { fields } = visit;
+      const [step] = fields.step ?? [];
+      const application = await applicationOf({ ask }, visit);
+      if (application === undefined) return;
+      if (application.status !== "SUBMITTED" && !isUnderWay(visit)) return sendOvertaken(visit, application);
+      if (step === "add") {
+        const rows = rowsOf(typedIn(fields)) + 1;
+        return sendForm(visit, application, { fields: { ...fields, rows: [String(rows)] } });
+      }
+      if (step !== "check" && step !== "seal") return sendForm(visit, application, { fields });
+      const given = orderIn(typedIn(fields), application.duties, now(), await ofCourt(visit));
+      if ("wrong" in given) return sendForm(visit, application, { fields, wrong: given.wrong });
+      if (step === "check") return sendCheck(visit, application, given);
+      await give(visit, application, given);
+    },
+  };
+}
+
+function wrongOf(refused: Refused, { rows }: OrderInForm): Wrong {
+  return { at: orderField(refused.field, rows), problem: { kind: "refused", ...refused } };
+}

@@ -1,0 +1,111 @@
+import {
+  AnswerDisclosureDocument,
+  type DisclosureRefusalReason,
+  NotifyPosterDocument,
+  PlatformDisclosureDocument,
+  type PlatformDisclosureQuery,
+} from "../../graph/platform-documents.js";
+import type { Problem } from "../../pages/case/frame.js";
+import { DisclosurePage } from "../../pages/platform/disclosure.js";
+import { REFUSAL_REASONS, type RefuseTyped } from "../../pages/platform/refuse-form.js";
+import type { Fields } from "../../session/late-forms.js";
+import { WORDS } from "../../words/words.js";
+import { pathOf } from "../own-form.js";
+import { type PlatformRoutesOptions, type PlatformVisit, sendTrouble } from "./platform-visit.js";
+import { sealKeyIn } from "./seal-key.js";
+import { refusalOf } from "./told-refusals.js";
+
+/** A request to say who posted something. What is disclosed comes here encrypted, and this server cannot open it. */
+export function disclosureRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "now">) {
+  async function opened(visit: PlatformVisit): Promise<PlatformDisclosureQuery | undefined> {
+    const { id, party, caller } = visit;
+    const answer = await ask(PlatformDisclosureDocument, { id, platform: party.id }, caller);
+    if ("data" in answer) return answer.data;
+    sendTrouble(visit, answer.refused);
+    return undefined;
+  }
+
+  function show(
+    { language, session, request, send }: PlatformVisit,
+    { disclosureRequest, platform, courts }: PlatformDisclosureQuery,
+    fields: Fields,
+    problems: readonly Problem[] = [],
+  ): void {
+    if (platform === null) return;
+    const { t } = WORDS[language];
+    const title = t("platform.disclosure.title");
+    const [[jwe = ""], [seal = ""]] = [fields.jwe ?? [], fields.seal ?? []];
+    send({
+      title: problems.length > 0 ? `${t("verify.problem")}: ${title}` : title,
+      body: (
+        <DisclosurePage
+          language={language}
+          now={now()}
+          csrf={session.csrf}
+          action={pathOf(request)}
+          request={disclosureRequest}
+          platform={platform}
+          courts={courts}
+          sealKey={sealKeyIn(disclosureRequest.seal, disclosureRequest.court, courts)}
+          problems={problems}
+          refusing={refusalIn(fields)}
+          ready={jwe === "" || seal === "" ? undefined : { jwe, seal }}
+        />
+      ),
+      status: problems.length > 0 ? 400 : 200,
+    });
+  }
+
+  /** What the form asks of the graph; undefined where it has a problem, which is added. */
+  async function done(visit: PlatformVisit, problems: Problem[]) {
+    const { id: requestId, fields, caller, language } = visit;
+    const { t } = WORDS[language];
+    switch (fields.step?.[0]) {
+      case "notify":
+        return ask(NotifyPosterDocument, { requestId }, caller);
+      case "disclose": {
+        const [[jwe = ""], [seal = ""]] = [fields.jwe ?? [], fields.seal ?? []];
+        return ask(AnswerDisclosureDocument, { input: { requestId, jwe, seal } }, caller);
+      }
+      case "refuse": {
+        const { reason, provision } = refusalIn(fields);
+        const known = REFUSAL_REASONS.find((one) => one === reason);
+        if (known === undefined) problems.push({ field: "reason", text: t("platform.errors.reasonEmpty") });
+        const isObstacle = known === "LEGAL_OBSTACLE";
+        if (isObstacle && provision.trim() === "") {
+          problems.push({ field: "provision", text: t("platform.errors.provisionEmpty") });
+        }
+        if (known === undefined || problems.length > 0) return undefined;
+        return ask(AnswerDisclosureDocument, { input: { requestId, refusal: refusal(known, provision) } }, caller);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  return {
+    async show(visit: PlatformVisit): Promise<void> {
+      const seen = await opened(visit);
+      if (seen !== undefined) show(visit, seen, visit.session.late.take(pathOf(visit.request)) ?? {});
+    },
+
+    async send(visit: PlatformVisit): Promise<void> {
+      const { fields, language, request, response } = visit;
+      const problems: Problem[] = [];
+      // The switch of language sends the form again, and that says nothing.
+      const answer = request.query.lang === undefined ? await done(visit, problems) : undefined;
+      if (answer !== undefined && !("refused" in answer)) return response.redirect(303, pathOf(request));
+      if (answer !== undefined) problems.push(refusalOf(answer.refused, language));
+      const seen = await opened(visit);
+      if (seen !== undefined) show(visit, seen, fields, problems);
+    },
+  };
+}
+
+function refusalIn(fields: Fields): RefuseTyped {
+  return { reason: fields.reason?.[0] ?? "", provision: fields.provision?.[0] ?? "" };
+}
+
+function refusal(reason: DisclosureRefusalReason, provision: string) {
+  return reason === "LEGAL_OBSTACLE" ? { reason, provision } : { reason };
+}

@@ -1,0 +1,119 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { RequestHandler, Response } from "express";
+import type { Question } from "../../graph/ask-graph.js";
+import { hearGraph } from "../../graph/hear-graph.js";
+import { PlatformDisclosureNewsDocument, PlatformNewsDocument } from "../../graph/platform-documents.js";
+import type { Session } from "../../session/sessions.js";
+import { signedIn } from "../own-form.js";
+import { visitOf } from "../send-page.js";
+import type { PlatformRoutesOptions } from "./platform-visit.js";
+
+/** What keeps the connection open on its way, and notices a session that has ended. */
+const HEARTBEAT_MS = 5_000;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 5_000;
+/** Of one session: a window more, and the oldest ends. */
+const MOST_STREAMS = 4;
+
+type News = Readonly<Record<string, { readonly position: number }>>;
+
+/**
+ * Tells a page that there is something new, and nothing of what: the page then asks for it. It hears that by subscriptions
+ * with the visitor's own token, goes on after the last position when the hub comes back, and says when it waits.
+ */
+export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptions): RequestHandler {
+  const streams = new WeakMap<Session, AbortController[]>();
+
+  function begun(session: Session): AbortController {
+    const ending = new AbortController();
+    const open = [...(streams.get(session) ?? []), ending];
+    for (const old of open.splice(0, Math.max(0, open.length - MOST_STREAMS))) old.abort();
+    streams.set(session, open);
+    ending.signal.addEventListener("abort", () => {
+      streams.set(
+        session,
+        (streams.get(session) ?? []).filter((one) => one !== ending),
+      );
+    });
+    return ending;
+  }
+
+  return async (request, response) => {
+    // Compression would hold back what is told until there is much of it.
+    response.set({ "cache-control": "no-store, no-transform", "content-type": "text/event-stream" });
+    response.flushHeaders();
+    const by = await signedIn(sessions, request);
+    if (by === undefined || by.party.type !== "platform") return void response.end(eventOf("state", "ended"));
+    const { session } = by;
+    const ending = begun(session);
+    const signal = AbortSignal.any([ending.signal, stopping]);
+    response.once("close", () => ending.abort());
+    signal.addEventListener("abort", () => response.end(), { once: true });
+    const heartbeat = setInterval(() => {
+      if (sessions.of(request) === session) response.write(": still here\n\n");
+      else over();
+    }, HEARTBEAT_MS);
+    signal.addEventListener("abort", () => clearInterval(heartbeat), { once: true });
+    if (signal.aborted) return void response.end();
+
+    const waiting = new Set<object>();
+    let told: "live" | "waiting" | undefined;
+    function tellState(): void {
+      const state = waiting.size === 0 ? "live" : "waiting";
+      if (state !== told) tell(response, "state", state);
+      told = state;
+    }
+    function over(): void {
+      tell(response, "state", "ended");
+      ending.abort();
+    }
+
+    async function follow(question: Question<News, { after: number }>, name: string, from: number): Promise<void> {
+      let after = from;
+      let pauseMs = FIRST_PAUSE_MS;
+      waiting.add(question);
+      while (!signal.aborted) {
+        const token = await sessions.tokenOf(session);
+        if (token === undefined) return over();
+        const caller = { visit: visitOf(request), token };
+        const heard = await hearGraph(gatewayUrl, question, { after }, { caller, signal });
+        if ("news" in heard) {
+          waiting.delete(question);
+          tellState();
+          try {
+            for await (const news of heard.news) {
+              pauseMs = FIRST_PAUSE_MS;
+              after = Object.values(news)[0]?.position ?? after;
+              tell(response, name, String(after));
+            }
+          } catch {
+            // Lost, or ended by the hub: below it begins again after the same position.
+          }
+        }
+        if (signal.aborted) return;
+        waiting.add(question);
+        tellState();
+        await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      }
+    }
+
+    const { after, disclosures } = request.query;
+    const followed = [follow(PlatformNewsDocument, "inbox", positionIn(after) ?? 0)];
+    const from = positionIn(disclosures);
+    if (from !== undefined) followed.push(follow(PlatformDisclosureNewsDocument, "disclosures", from));
+    await Promise.all(followed);
+  };
+}
+
+function tell(response: Response, event: string, data: string): void {
+  if (!response.writableEnded) response.write(eventOf(event, data));
+}
+
+function eventOf(event: string, data: string): string {
+  return `event: ${event}\ndata: ${data}\n\n`;
+}
+
+function positionIn(text: unknown): number | undefined {
+  return typeof text === "string" && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}

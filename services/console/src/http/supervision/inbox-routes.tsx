@@ -1,0 +1,68 @@
+import type { Answer } from "../../graph/ask-graph.js";
+import { CoordinatorMessagesDocument, InboxHeadDocument } from "../../graph/supervision-documents.js";
+import { CoordinatorInbox, type SeenMessage } from "../../pages/supervision/inbox.js";
+import { WORDS } from "../../words/words.js";
+import type { PartyHandler, PartyVisit } from "../party-visit.js";
+import type { SupervisionRoutesOptions } from "./options.js";
+import { sendCsv } from "./send-csv.js";
+import { sendRefused } from "./trouble.js";
+
+const PAGE = 50;
+
+type Asking = Pick<SupervisionRoutesOptions, "ask">;
+
+interface Page {
+  readonly head: number;
+  /** The newest first. */
+  readonly messages: readonly SeenMessage[];
+  /** The messages before this position are older than the page; 0 where there are none. */
+  readonly before: number;
+}
+
+/** A page of the inbox that ends with the last message, or with the one at the position in the address. */
+async function pageOf(ask: Asking["ask"], { request, caller }: PartyVisit): Promise<Answer<Page>> {
+  const told = await ask(InboxHeadDocument, {}, caller);
+  if ("refused" in told) return told;
+  const { head } = told.data.coordinatorInbox;
+  const wanted = Number(request.query.until ?? head);
+  const until = Number.isInteger(wanted) && wanted >= 0 && wanted <= head ? wanted : head;
+  const after = Math.max(0, until - PAGE);
+  if (until === 0) return { data: { head, messages: [], before: 0 } };
+  const answer = await ask(CoordinatorMessagesDocument, { after, first: until - after }, caller);
+  if ("refused" in answer) return answer;
+  return { data: { head, messages: answer.data.coordinatorInbox.messages.toReversed(), before: after } };
+}
+
+/** What the coordinator receives: orders and what became of them. */
+export function showInbox({ ask, watchScript }: Asking & Pick<SupervisionRoutesOptions, "watchScript">): PartyHandler {
+  return async (visit) => {
+    const { language, request, send } = visit;
+    const page = await pageOf(ask, visit);
+    if ("refused" in page) return sendRefused(visit, page.refused, "/");
+    const isNewest = request.query.until === undefined;
+    send({
+      title: WORDS[language].t("supervision.inbox.title"),
+      body: <CoordinatorInbox language={language} isNewest={isNewest} {...page.data} />,
+      ...(isNewest ? { script: watchScript } : {}),
+    });
+  };
+}
+
+/** The same messages; the seal is for a system that verifies it. */
+export function sendMessagesCsv({ ask }: Asking): PartyHandler {
+  return async (visit) => {
+    const page = await pageOf(ask, visit);
+    if ("refused" in page) return sendRefused(visit, page.refused, "/");
+    const rows = page.data.messages.map((message) => ({
+      position: message.position,
+      kind: message.kind,
+      sent_at: message.sentAt,
+      order: message.orderId,
+      version: message.orderVersion,
+      court: message.court,
+      platform: message.platform?.id ?? "",
+      details: JSON.stringify(message.details),
+    }));
+    sendCsv(visit.response, "exparte-coordinator-inbox", rows);
+  };
+}

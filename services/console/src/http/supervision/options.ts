@@ -1,0 +1,7 @@
+import type { PartyRoutesOptions } from "../party-visit.js";
+
+export interface SupervisionRoutesOptions extends PartyRoutesOptions {
+  /** The hub's GraphQL, for what is followed live. */
+  readonly gatewayUrl: string;
+  readonly watchScript: string;
+}

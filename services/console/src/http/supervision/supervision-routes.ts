@@ -1,0 +1,30 @@
+import express, { type Router } from "express";
+import { COORDINATOR, type Role, SUPERVISOR } from "../../session/role.js";
+import { forRole, type PartyHandler } from "../party-visit.js";
+import { sendFeed, sendInboxFeed } from "./feed-routes.js";
+import { sendMessagesCsv, showInbox } from "./inbox-routes.js";
+import type { SupervisionRoutesOptions } from "./options.js";
+import { sendOrdersCsv, showOrder, showOrders } from "./orders-routes.js";
+import { sendFiguresCsv, showSupervision } from "./overview-routes.js";
+
+/** The pages of supervisors and the coordinator, below /supervision. */
+export function supervisionRoutes(options: SupervisionRoutesOptions): Router {
+  const router = express.Router();
+  const page = (role: Role, handler: PartyHandler) => forRole(role, options, handler);
+  // The coordinator of a hub comes to the same address, and has an inbox and no figures.
+  router.get("/", (request, response, next) => {
+    const party = options.sessions.of(request)?.party;
+    if (party?.type === "coordinator") return response.redirect(303, "/supervision/inbox");
+    next();
+  });
+  router.get("/", page(SUPERVISOR, showSupervision(options)));
+  router.get("/figures.csv", page(SUPERVISOR, sendFiguresCsv(options)));
+  router.get("/orders", page(SUPERVISOR, showOrders(options)));
+  router.get("/orders.csv", page(SUPERVISOR, sendOrdersCsv(options)));
+  router.get("/orders/:id", page(SUPERVISOR, showOrder(options)));
+  router.get("/feed", page(SUPERVISOR, sendFeed(options)));
+  router.get("/inbox", page(COORDINATOR, showInbox(options)));
+  router.get("/inbox.csv", page(COORDINATOR, sendMessagesCsv(options)));
+  router.get("/inbox/feed", page(COORDINATOR, sendInboxFeed(options)));
+  return router;
+}

@@ -1,0 +1,39 @@
+import type { Refused } from "../../graph/ask-graph.js";
+import { SupervisionTrouble } from "../../pages/supervision/supervision.js";
+import { WORDS } from "../../words/words.js";
+import { statusOf } from "../court/told-problems.js";
+import type { PartyVisit } from "../party-visit.js";
+
+/** Instead of a page that the graph gives nothing for. */
+export function sendRefused(visit: PartyVisit, refused: Refused, back = "/supervision"): void {
+  const { language, send } = visit;
+  const { t } = WORDS[language];
+  const status = statusOf(refused);
+  const title = t("supervision.trouble.title");
+  const { text, english } = toldOf(refused, status, t);
+  send({ title, body: <SupervisionTrouble text={text} english={english} back={back} />, status });
+}
+
+function toldOf(
+  { message, code }: Refused,
+  status: number,
+  t: (typeof WORDS)["nl"]["t"],
+): { readonly text: string; readonly english?: string } {
+  switch (status) {
+    case 404:
+      return { text: t("supervision.trouble.unknown") };
+    case 429:
+      return { text: t("supervision.trouble.rate") };
+    case 503:
+      return { text: t("supervision.trouble.unavailable") };
+    default:
+      return { text: t("supervision.trouble.refused"), english: message || code };
+  }
+}
+
+/** The address asks for a half-year that is not there. */
+export function sendUnknownPeriod({ language, send }: PartyVisit): void {
+  const { t } = WORDS[language];
+  const body = <SupervisionTrouble text={t("supervision.trouble.unknownPeriod")} back="/supervision" />;
+  send({ title: t("supervision.trouble.title"), body, status: 404 });
+}

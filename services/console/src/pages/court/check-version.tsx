@@ -1,0 +1,62 @@
+import { Heading1, Heading2, Heading3, Paragraph } from "@utrecht/component-library-react";
+import { useTranslation } from "react-i18next";
+import type { ActOrder } from "../../court/acts/act.js";
+import type { OrderContent } from "../../court/sealed-order.js";
+import type { VersionChange } from "../../court/version-form.js";
+import type { Language } from "../../words/words.js";
+import { actPath } from "./act-form.js";
+import { Paper } from "./paper.js";
+import { Given } from "./parts.js";
+import { SealOrChange, type SealOrChangeProps } from "./seal-or-change.js";
+import type { VersionKind } from "./version.js";
+
+export interface CheckVersionProps extends Pick<SealOrChangeProps, "fields" | "csrf" | "maySeal"> {
+  readonly kind: VersionKind;
+  readonly language: Language;
+  readonly order: ActOrder;
+  readonly of: string;
+  readonly content: OrderContent;
+  readonly changes: readonly VersionChange[];
+  readonly version: number;
+}
+
+/** The next version as its addressees will read it, with what it changes first. */
+export function CheckVersion(props: CheckVersionProps) {
+  const { kind, language, order, of, content, changes, version, ...sealing } = props;
+  const { t } = useTranslation();
+  return (
+    <>
+      <Heading1>{t("court.version.checkTitle", { version })}</Heading1>
+      <Paragraph appearance="lead">{t("court.grant.checkLead")}</Paragraph>
+      <Heading2>{t("court.version.changes")}</Heading2>
+      {changes.length === 0 ? <Paragraph>{t("court.version.sameTargets")}</Paragraph> : null}
+      {changes.map(({ platform, letGo, added }) => (
+        <section key={platform} className="flow" aria-label={platform}>
+          <Heading3>
+            <bdi>{platform}</bdi>
+          </Heading3>
+          <ul className="plain difference">
+            {letGo.map((line) => (
+              <li key={line}>
+                <del>
+                  <strong>{t("court.version.letGo")}:</strong> <Given>{line}</Given>
+                </del>
+              </li>
+            ))}
+            {added.map((line) => (
+              <li key={line}>
+                <ins>
+                  <strong>{t("court.version.added")}:</strong> <Given>{line}</Given>
+                </ins>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <article className="paper flow" aria-label={t("court.order.title", { caseNumber: order.caseNumber })}>
+        <Paper language={language} caseNumber={order.caseNumber} content={content} />
+      </article>
+      <SealOrChange {...sealing} action={actPath(order, kind, of)} sealLabel={t(`court.version.${kind}.seal`)} />
+    </>
+  );
+}

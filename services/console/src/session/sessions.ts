@@ -1,0 +1,168 @@
+import { randomBytes } from "node:crypto";
+import type { Request, Response } from "express";
+import { LRUCache } from "lru-cache";
+import { type CookieOptions, cookieIn, dropCookie, setCookie } from "./cookie.js";
+import { type LateForms, lateForms } from "./late-forms.js";
+
+/*
+ * A browser holds a random id and nothing else. What the id stands for is in the memory of this process: after a restart,
+ * or after an hour without a visit, the visitor signs in again, and a form that was sent meanwhile is kept for then.
+ *
+ * A session begins open, for whoever needs a form or is on the way to sign in. Signing in makes another session with an
+ * id of its own, so that an id that somebody planted in a browser never becomes a signed-in one. Open sessions have a
+ * store of their own: whoever begins many of them puts nobody out.
+ */
+
+/** What a visitor may ask of the graph with: a token of the operator's issuer, or of the hub's own for a code. */
+export interface Access {
+  /** Sent with every question. The graph alone judges it. */
+  readonly token: string;
+  readonly expiresAt: Date;
+  /** Gives the next one; absent where the visitor has to sign in again. Rejects when there is no next one. */
+  readonly renew?: () => Promise<Access>;
+}
+
+/** Whom the token is of: for what is shown alone, as the graph judges the token itself. */
+export interface Party {
+  readonly type: string;
+  readonly id: string;
+  readonly scopes: readonly string[];
+}
+
+export interface Session {
+  /** Stands in every form of the session. */
+  readonly csrf: string;
+  readonly party?: Party;
+  access?: Access;
+  readonly late: LateForms;
+  /** What is on its way to the issuer; each can come back once. */
+  readonly signingIn: Map<string, SigningIn>;
+  readonly beganAtMs: number;
+}
+
+/** One way to the issuer and back, by its state. */
+export interface SigningIn {
+  readonly codeVerifier: string;
+  readonly nonce: string;
+  readonly returnTo: string;
+}
+
+export interface Sessions {
+  /** The session of whoever asks; undefined where there is none, or none any more. */
+  of(request: Request): Session | undefined;
+  /** The same, and where there is none, a new open one. */
+  begun(request: Request, response: Response): Session;
+  /** Ends the session and makes one for this party, under another id. What was sent too late goes along, if it is theirs. */
+  signIn(request: Request, response: Response, party: Party, access: Access): Session;
+  end(request: Request, response: Response): void;
+  /** Whether the session still stands. Asking does not make it last longer. */
+  holds(request: Request, session: Session): boolean;
+  /** A token that is still good, renewed where that can be; undefined when the visitor has to sign in again. */
+  tokenOf(session: Session): Promise<string | undefined>;
+}
+
+export interface SessionsOptions extends CookieOptions {
+  readonly now: () => Date;
+}
+
+const MOST_SESSIONS = 10_000;
+const IDLE_MS = 60 * 60_000;
+const LONGEST_MS = 12 * 60 * 60_000;
+/** A token that ends sooner would end on its way. */
+const SPARE_MS = 15_000;
+const MOST_SIGNING_IN = 5;
+
+export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
+  const open = new LRUCache<string, Session>({ max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true });
+  const signedIn = new LRUCache<string, Session>({ max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true });
+  const noLateForms = lateForms();
+  const renewing = new WeakMap<Session, Promise<void>>();
+
+  function of(request: Request): Session | undefined {
+    const id = cookieIn(request, cookie);
+    if (id === undefined) return undefined;
+    const session = signedIn.get(id) ?? open.get(id);
+    if (session === undefined || now().getTime() - session.beganAtMs < LONGEST_MS) return session;
+    forget(id);
+    return undefined;
+  }
+
+  function forget(id: string | undefined): void {
+    if (id === undefined) return;
+    signedIn.delete(id);
+    open.delete(id);
+  }
+
+  function begin(response: Response, store: LRUCache<string, Session>, own: Partial<Session>): Session {
+    const session = {
+      csrf: randomBytes(32).toString("base64url"),
+      late: noLateForms(),
+      signingIn: new Map<string, SigningIn>(),
+      beganAtMs: now().getTime(),
+      ...own,
+    };
+    const id = randomBytes(32).toString("base64url");
+    store.set(id, session);
+    setCookie(response, id, cookie);
+    return session;
+  }
+
+  return {
+    of,
+    begun: (request, response) => of(request) ?? begin(response, open, {}),
+    signIn(request, response, party, access) {
+      const before = of(request);
+      const isTheirs = before?.party === undefined || isSame(before.party, party);
+      forget(cookieIn(request, cookie));
+      return begin(response, signedIn, { party, access, ...(before && isTheirs ? { late: before.late } : {}) });
+    },
+    end(request, response) {
+      forget(cookieIn(request, cookie));
+      dropCookie(response, cookie);
+    },
+    holds(request, session) {
+      const id = cookieIn(request, cookie);
+      return id !== undefined && signedIn.peek(id) === session && now().getTime() - session.beganAtMs < LONGEST_MS;
+    },
+    async tokenOf(session) {
+      const isGood = () =>
+        session.access !== undefined && session.access.expiresAt.getTime() - SPARE_MS > now().getTime();
+      if (!isGood() && session.access?.renew !== undefined) {
+        // Two pages that are asked for at once share one renewal: an issuer takes a refresh token once.
+        const under = renewing.get(session) ?? renewed(session, session.access.renew);
+        renewing.set(session, under);
+        await under;
+      }
+      return isGood() ? session.access?.token : undefined;
+    },
+  };
+
+  async function renewed(session: Session, renew: () => Promise<Access>): Promise<void> {
+    try {
+      session.access = await renew();
+    } catch {
+      // Whatever the issuer said, there is no next token: the visitor signs in again.
+      delete session.access;
+    } finally {
+      renewing.delete(session);
+    }
+  }
+}
+
+/** The oldest goes when there are too many. */
+export function keepSigningIn({ signingIn: all }: Session, state: string, signingIn: SigningIn): void {
+  all.set(state, signingIn);
+  const [oldest] = all.keys();
+  if (all.size > MOST_SIGNING_IN && oldest !== undefined) all.delete(oldest);
+}
+
+/** What was kept under this state; a state counts once. */
+export function takeSigningIn(session: Session, state: string): SigningIn | undefined {
+  const signingIn = session.signingIn.get(state);
+  session.signingIn.delete(state);
+  return signingIn;
+}
+
+function isSame(one: Party, other: Party): boolean {
+  return one.type === other.type && one.id === other.id;
+}

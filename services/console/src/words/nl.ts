@@ -1,0 +1,358 @@
+import { caseNl } from "./case-nl.js";
+import { complaintsNl } from "./complaints-nl.js";
+import { courtNl } from "./court-nl.js";
+import { platformNl } from "./platform-nl.js";
+import { signInNl } from "./sign-in.js";
+import { supervisionNl } from "./supervision-nl.js";
+
+/** The Dutch words of the pages. Those of every other language have the same form. */
+export const nl = {
+  site: {
+    name: "Exparte",
+    tagline: "Bevelen van de rechter aan online platforms",
+    skip: "Naar de inhoud",
+    menu: "Hoofdmenu",
+    home: "Begin",
+    verify: "Bevel controleren",
+    case: "Uw zaak",
+    figures: "Cijfers",
+    court: "Zaken",
+    platform: "Uw bevelen",
+    language: "Taal",
+    accessibility: "Toegankelijkheid",
+    graph: "Voor systemen: GraphQL",
+    footer: "Over deze site",
+    titled: "{{title}} – Exparte",
+  },
+  home: {
+    title: "Bevelen van de rechter aan online platforms",
+    lead: "Wie schade heeft van onrechtmatige inhoud op internet, kan een Nederlandse rechter vragen om die voorlopig te laten verwijderen. De rechter beslist snel, zonder eerst de andere kant te horen (ex parte). Exparte brengt dat bevel naar het platform en houdt bij wat ervan komt.",
+    verifyTitle: "Is dit bevel echt?",
+    verifyText:
+      "Scan de QR-code op de eerste bladzijde, of geef het zegel of zijn kenmerk op. U ziet of het bevel echt is, welk gerecht het gaf en of het nu geldt.",
+    verifyLink: "Bevel controleren",
+    caseTitle: "Hebt u een code voor uw zaak?",
+    caseText:
+      "Daarmee ziet u hoe de zaak staat en wat u kunt doen: verzet doen, of laten weten wat u deed. U hoeft niet te zeggen wie u bent.",
+    caseLink: "Zaak bekijken",
+    whatToDo: "Wat kunt u doen?",
+    orderText: "Controleer het, doe wat erin staat en niet meer, of doe verzet.",
+    removedText: "Lees waarom, en vraag de rechter om opnieuw te beslissen.",
+    harmedText: "Meld het bij het platform, en vraag zo nodig de rechter om een bevel.",
+    figuresTitle: "Hoe gaat het in het algemeen?",
+    figuresText:
+      "Ieder half jaar verschijnen cijfers over aanvragen, bevelen en wat ervan kwam. Daarin is niemand te herkennen.",
+    figuresLink: "Cijfers bekijken",
+  },
+  guides: {
+    stepsLabel: "Stappen",
+    alsoTitle: "Ook goed om te weten",
+    order: {
+      title: "U hebt een bevel gekregen",
+      lead: "Met een bevel vraagt de rechter u om inhoud te verwijderen, ontoegankelijk te maken of niet meer te tonen in zoekresultaten, of om te zeggen wie iets plaatste. Zo gaat u te werk.",
+      steps: {
+        one: {
+          title: "Controleer of het echt is",
+          text: "Scan de QR-code op de eerste bladzijde, of geef het zegel of zijn kenmerk op. Er komen valse bevelen voor. Voer niets uit wat hier niet echt blijkt.",
+          link: "Bevel controleren",
+        },
+        two: {
+          title: "Kijk wanneer uw termijn begon",
+          text: "De termijn staat in het bevel en loopt vanaf de betekening: als de deurwaarder het bevel brengt of, als het bevel dat zegt, als u in Exparte bevestigt dat u het hebt ontvangen.",
+        },
+        three: {
+          title: "Doe wat er staat, en niet meer",
+          text: "Het bevel noemt precies om welke inhoud het gaat. Kunt u iets niet vinden, of kunt u er niet bij? Laat het gerecht meteen weten om welke inhoud het gaat, en waarom.",
+        },
+        four: {
+          title: "Laat weten wat u deed",
+          text: "Een aangesloten platform bevestigt het vanuit zijn eigen systeem. Bent u niet aangesloten, doe het dan hier met de code die op uw papieren bevel staat. Hebt u geen code, schrijf dan aan de griffie van het gerecht.",
+          code: "Met uw code laten weten wat u deed",
+        },
+        five: {
+          title: "Niet mee eens? Doe verzet",
+          text: "In het bevel staat hoe en bij welk gerecht. Staat er een code op uw papieren bevel, dan kan het ook hier. Het bevel blijft intussen gelden, behalve als de rechter het schorst.",
+          code: "Met uw code verzet doen",
+        },
+      },
+      also: {
+        penalty: "Houdt u zich niet aan een bevel waar een dwangsom bij staat, dan kunt u die moeten betalen.",
+        back: "Wordt het bevel opgeheven of beperkt, of vervalt het? Dan zet u binnen de gestelde termijn terug wat u ervoor hebt weggehaald.",
+      },
+    },
+    removed: {
+      title: "Uw bericht is verwijderd",
+      lead: "Haalde een platform uw bericht weg omdat de rechter dat beval? Dat is voorlopig, en u kunt er iets tegen doen.",
+      steps: {
+        one: {
+          title: "Lees wat het platform u schreef",
+          text: "Het platform vertelt u dat er een bevel is, waarom, wat u ertegen kunt doen en waar het bericht niet meer te zien is. Soms bepaalt de rechter dat u dit pas later hoort. Kreeg u niets? Vraag het platform ernaar.",
+        },
+        two: {
+          title: "Controleer het bevel",
+          text: "Kreeg u het bevel, of het kenmerk van zijn zegel? Dan ziet u hier of het echt is en of het nog geldt.",
+          link: "Bevel controleren",
+        },
+        three: {
+          title: "Doe verzet bij het gerecht",
+          text: "Dat kan bij het gerecht dat het bevel gaf. De rechter hoort dan ook u en beslist opnieuw. Uw bericht blijft intussen weg, behalve als de rechter het bevel schorst. Alleen het gerecht weet wie u bent; in Exparte staat een kenmerk in plaats van uw naam. Gaf het gerecht u een code, dan doet u het hier.",
+          code: "Met uw code verzet doen",
+        },
+        four: {
+          title: "Krijgt u gelijk?",
+          text: "Dan zet het platform uw bericht terug, binnen een termijn die de rechter geeft.",
+        },
+      },
+      also: {
+        noOrder:
+          "Haalde het platform uw bericht weg zonder bevel, omdat het tegen zijn eigen regels is? Gebruik dan de klachtenregeling van het platform. Daar gaat Exparte niet over.",
+      },
+    },
+    harmed: {
+      title: "U hebt schade van iets op internet",
+      lead: "Staat er iets online dat onrechtmatig is en u schaadt, en moet het snel weg? Zo gaat u te werk.",
+      steps: {
+        one: {
+          title: "Bewaar bewijs",
+          text: "Maak schermafdrukken met de datum erbij en schrijf het volledige internetadres (de URL) op van alles waar het om gaat.",
+        },
+        two: {
+          title: "Meld het bij het platform",
+          text: "Het platform kan het zelf weghalen, en dat is vaak de snelste weg. Bewaar wat het antwoordt.",
+        },
+        three: {
+          title: "Vraag de rechter om een bevel",
+          text: "Schrijf op om welke inhoud het gaat, waarom die onrechtmatig is, waarom het niet kan wachten en wat het platform antwoordde. De rechter kijkt of dat aannemelijk is en weegt de vrijheid van meningsuiting mee. Alleen het gerecht weet wie u bent; in Exparte staat een kenmerk in plaats van uw naam.",
+        },
+        four: {
+          title: "Begin daarna de hoofdzaak",
+          text: "Het bevel is voorlopig. Erin staat voor wanneer u de eigenlijke zaak begint. Doet u dat niet, dan kan het bevel vervallen en komt de inhoud terug.",
+        },
+      },
+      also: {
+        crime: "Is het strafbaar? Doe dan ook aangifte bij de politie. Is er direct gevaar, bel dan 112.",
+        privacy: "Gaat het om uw persoonsgegevens? Dan kunt u ook klagen bij de Autoriteit Persoonsgegevens.",
+      },
+    },
+    code: "Kreeg u een code voor uw zaak? Bekijk hoe uw zaak staat",
+  },
+  verify: {
+    title: "Bevel controleren",
+    lead: "Geef het zegel van het bevel op, of het kenmerk van dat zegel. U hoeft niet in te loggen.",
+    label: "Zegel of kenmerk",
+    hint: "Het kenmerk staat onderaan elke bladzijde en telt 43 letters, cijfers en streepjes. Het zegel zelf is het bestand bevel.jws, dat in de pdf van het bevel zit.",
+    file: "Of kies het bestand: de pdf van het bevel, of bevel.jws",
+    fileHint: "Uw browser haalt het zegel eruit. Alleen het zegel gaat naar de hub, niet het bestand.",
+    noSealInFile: "In dit bestand zit geen zegel. Kies de pdf zoals het gerecht die maakte, of bevel.jws.",
+    submit: "Controleren",
+    again: "Nog een bevel controleren",
+    problem: "Er is een probleem",
+    errors: {
+      empty: "Vul het zegel of zijn kenmerk in.",
+      malformed:
+        "Dit is geen zegel en geen kenmerk. Een kenmerk telt precies 43 tekens; een zegel bestaat uit drie delen met punten ertussen. Neem het over zoals het er staat.",
+      respelled:
+        "Dit zegel is anders geschreven dan zoals het gerecht het maakte. Neem het over zoals het er staat, zonder tekens erbij.",
+      tooLong: "Dit is langer dan een zegel kan zijn. Geef alleen het zegel op.",
+      tooMuch: "U vraagt te veel tegelijk. Wacht {{seconds}} seconden en probeer het opnieuw.",
+      unavailable:
+        "De controle is even niet mogelijk. Probeer het over een minuut opnieuw. Dit zegt niets over het bevel.",
+    },
+    verdict: {
+      inForce: "Dit bevel is echt en geldt nu",
+      final: "Dit bevel is echt en onherroepelijk",
+      superseded: "Dit bevel is echt, maar er is een nieuwere versie",
+      suspended: "Dit bevel is echt, maar geschorst",
+      lifted: "Dit bevel is echt, maar opgeheven",
+      lapsed: "Dit bevel is echt, maar vervallen",
+      notGenuine: "Dit zegel is hier niet bekend",
+    },
+    meaning: {
+      inForce: "Het gerecht gaf dit bevel. Dit is de versie die geldt.",
+      final: "Het gerecht gaf dit bevel. In de hoofdzaak is het bevestigd: het is niet meer voorlopig.",
+      superseded:
+        "Het gerecht gaf dit bevel en wijzigde het later. Versie {{current}} geldt nu; u hebt versie {{version}}.",
+      suspended: "De rechter heeft het bevel geschorst. De termijnen staan stil en er komt geen dwangsom bij.",
+      lifted: "Het bevel geldt niet meer.",
+      lapsed: "Het bevel geldt niet meer, omdat de hoofdzaak niet op tijd is begonnen.",
+      notGenuine: "Het bevel is vals, of er is iets aan veranderd, of het zegel is niet goed overgenomen.",
+    },
+    because: {
+      WITHDRAWN_BY_APPLICANT: "De aanvrager heeft het ingetrokken.",
+      SETTLEMENT: "De partijen zijn het eens geworden.",
+      ANNULLED: "Een hoger gerecht heeft het vernietigd.",
+      REVOKED: "Het gerecht heeft het herroepen.",
+      other: "Dat is beslist op verzet of in de hoofdzaak.",
+    },
+    nextTitle: "Wat u nu doet",
+    next: {
+      inForce: "Doe binnen de termijn wat het bevel van u vraagt, en niet meer. Laat het gerecht weten wat u deed.",
+      superseded: "Ga niet af op deze versie. Vraag het gerecht om versie {{current}} en controleer ook die.",
+      suspended:
+        "U hoeft het bevel nu niet uit te voeren. Kijk hier later opnieuw; de rechter kan de schorsing opheffen.",
+      ended:
+        "U hoeft het bevel niet meer uit te voeren. Wat ervoor is weggehaald, moet terug, binnen de termijn die ervoor geldt.",
+      notGenuine:
+        "Voer het niet uit. Vergelijk eerst wat u hebt ingevuld met het stuk. Klopt dat, bel dan het gerecht dat op het stuk staat. Zoek het nummer zelf op; gebruik niet het nummer op het stuk.",
+      guide: "Lees wat u doet als u een bevel hebt gekregen",
+    },
+    factsTitle: "Over dit bevel",
+    facts: {
+      court: "Gerecht",
+      status: "Stand",
+      statusSince: "{{status}}, sinds {{moment}}",
+      issuedAt: "Versie gegeven op",
+      version: "Versie",
+      onlyVersion: "{{version}}, de versie die geldt",
+      oldVersion: "{{version}}; versie {{current}} kwam ervoor in de plaats",
+      lastVersion: "{{version}}, de laatste versie",
+      digest: "Kenmerk van het zegel",
+      key: "Sleutel van het gerecht",
+      keyRevoked: "Ingetrokken op {{moment}}. Het zegel was toen al aanvaard en blijft goed.",
+      time: "Tijden zijn Nederlandse tijden.",
+    },
+    status: {
+      IN_FORCE: "Van kracht",
+      SUSPENDED: "Geschorst",
+      LIFTED: "Opgeheven",
+      LAPSED: "Vervallen",
+      FINAL: "Onherroepelijk",
+    },
+    checkedTitle: "Wie dit heeft gecontroleerd",
+    checked: {
+      server:
+        "De hub van Exparte heeft precies dit zegel eerder aanvaard, en controleerde het toen met de sleutel van het gerecht. Hierbij vertrouwt u op de hub.",
+      serverUnknown: "De hub van Exparte heeft dit zegel gezocht en heeft het nooit aanvaard.",
+      browserOff:
+        "Uw browser heeft zelf niets gecontroleerd, omdat JavaScript uit staat. De server heeft gecontroleerd.",
+      browserBusy: "Uw browser controleert het zegel zelf …",
+      browserVerified:
+        "Uw browser heeft het zegel ook zelf gecontroleerd. De handtekening klopt met de sleutel van het gerecht uit het register van deze hub. Wie de hub niet vertrouwt, vergelijkt die sleutel met de sleutel die het gerecht bekendmaakt.",
+      browserFailed:
+        "Uw browser heeft het zegel zelf gecontroleerd, en de handtekening klopt niet met de sleutel van het gerecht. Voer het bevel niet uit en bel het gerecht.",
+      browserCannot: "Uw browser kan dit soort handtekening niet zelf controleren. De server heeft gecontroleerd.",
+      digestOnly:
+        "Met alleen het kenmerk kan uw browser de handtekening niet zelf controleren. Dat kan wel met het zegel of de pdf.",
+    },
+    contentTitle: "Wat het gerecht heeft verzegeld",
+    contentLead: "Vergelijk dit met uw stuk. Bij verschil geldt wat hier staat.",
+    content: {
+      caseNumber: "Zaaknummer",
+      judge: "Rechter",
+      legalBasis: "Rechtsgrond",
+      reasons: "Motivering",
+      targets: "Inhoud waar het om gaat",
+      noTargets: "Het zegel dat u opgaf, bevat geen deel over inhoud.",
+    },
+  },
+  figures: {
+    title: "Cijfers",
+    lead: "Wat er in een half jaar is aangevraagd en bevolen, en wat ervan kwam.",
+    halfYear: "Half jaar",
+    show: "Tonen",
+    period: { H1: "januari tot en met juni {{year}}", H2: "juli tot en met december {{year}}" },
+    note: "Geen cijfer gaat over minder dan {{group}} aanvragers of klagers. Wat er niet staat, is er niet geweest of wordt niet getoond; welke van de twee is niet te zien. De cijfers zeggen wat er op {{day}} bekend was en veranderen niet meer.",
+    none: "Voor dit half jaar zijn geen cijfers te tonen: er is niets geweest, of te weinig om niemand te herkennen.",
+    being: "De cijfers over dit half jaar worden op dit moment gemaakt. Probeer het over een minuut opnieuw.",
+    unavailable: "De cijfers zijn even niet te tonen. Probeer het over een minuut opnieuw.",
+    unknownPeriod: "Over dat half jaar zijn geen cijfers verschenen. Kies een ander.",
+    downloadTitle: "Downloaden",
+    downloadText: "Alle cijfers van dit half jaar, ook per platform en per gerecht.",
+    csv: "Cijfers als CSV",
+    json: "Cijfers als JSON",
+    dictionary: "Wat elke kolom betekent",
+    chart: "Staafdiagram: {{title}}. De tabel ernaast heeft dezelfde cijfers.",
+    category: "Soort",
+    number: "Aantal",
+    total: "Totaal",
+    tables: {
+      applications: "Aanvragen, naar beslissing",
+      orders: "Bevelen, naar soort inhoud",
+      removals: "Bevelen, naar of de inhoud op tijd weg was",
+      outcomes: "Bevelen, naar wat er later van kwam",
+      disclosures: "Verzoeken om te zeggen wie iets plaatste",
+      notices: "Meldingen bij platforms, vóór iemand naar de rechter ging",
+      complaints: "Klachten bij de Autoriteit Persoonsgegevens",
+    },
+    medians: {
+      title: "Hoe lang het duurt",
+      caption: "Mediaan in uren, {{period}}",
+      what: "Van … tot …",
+      hours: "Uren",
+      decision: "Van aanvraag tot beslissing van het gerecht",
+      inform: "Van bevel tot betekening",
+      effect: "Van bevel tot alle inhoud weg is",
+      answer: "Van verzoek om gegevens tot antwoord",
+    },
+    categories: {
+      TOTAL: "Totaal",
+      REST: "Overige, samengenomen",
+      SUBMITTED: "Nog niet beslist",
+      GRANTED: "Toegewezen",
+      GRANTED_IN_PART: "Deels toegewezen",
+      REFUSED: "Geweigerd",
+      REFERRED_TO_PROSECUTION: "Doorverwezen naar politie en OM",
+      WITHDRAWN: "Ingetrokken",
+      WITHIN_TERM: "Binnen de termijn weg",
+      AFTER_TERM: "Na de termijn weg",
+      NOT_REMOVED: "Niet weg",
+      UNCONTESTED: "Niet betwist",
+      CONTESTED: "Betwist, nog niet beslist of ingetrokken",
+      UPHELD: "Bekrachtigd",
+      NARROWED: "Beperkt",
+      LIFTED: "Opgeheven",
+      LAPSED: "Vervallen",
+      DISCLOSED: "Verstrekt",
+      EXPIRED: "Verlopen",
+      UNANSWERED: "Niet beantwoord",
+      OPEN: "Nog open",
+      REMOVED: "Verwijderd",
+      REFUSED_LAWFUL: "Geweigerd: de inhoud mag",
+      REFUSED_OVERRIDING_PUBLIC_INTEREST: "Geweigerd: algemeen belang weegt zwaarder",
+      NO_RESPONSE: "Geen antwoord",
+      NOT_COMPETENT: "AP niet bevoegd",
+      DISMISSED: "Afgewezen",
+      INFRINGEMENT_FOUND: "Overtreding vastgesteld",
+      UNDECIDED: "Nog niet beslist",
+      STATEMENT_CATEGORY_ANIMAL_WELFARE: "Dierenwelzijn",
+      STATEMENT_CATEGORY_CONSUMER_INFORMATION: "Informatie aan consumenten",
+      STATEMENT_CATEGORY_CYBER_VIOLENCE: "Geweld online",
+      STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN: "Geweld online tegen vrouwen",
+      STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS: "Persoonsgegevens en privacy",
+      STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH: "Onrechtmatige of schadelijke uitlatingen",
+      STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS: "Auteursrecht en ander intellectueel eigendom",
+      STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS: "Maatschappelijk debat en verkiezingen",
+      STATEMENT_CATEGORY_PROTECTION_OF_MINORS: "Bescherming van minderjarigen",
+      STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY: "Openbare veiligheid",
+      STATEMENT_CATEGORY_SCAMS_AND_FRAUD: "Oplichting en fraude",
+      STATEMENT_CATEGORY_SELF_HARM: "Zelfbeschadiging",
+      STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS: "Onveilige of verboden producten",
+      STATEMENT_CATEGORY_VIOLENCE: "Geweld",
+      STATEMENT_CATEGORY_NOT_SPECIFIED_ORDER: "Soort niet genoemd",
+    },
+  },
+  accessibility: {
+    title: "Toegankelijkheid",
+    lead: "Iedereen moet deze pagina’s kunnen gebruiken.",
+    tested:
+      "Bij iedere wijziging onderzoekt een programma (axe) elke pagina op de eisen van WCAG 2.2, niveau AA: op smalle en brede schermen, in het Nederlands en Engels, licht en donker. Daarnaast loopt een toets met alleen het toetsenbord door elke pagina. De pagina’s werken ook zonder JavaScript.",
+    notTested:
+      "Een programma ziet niet alles. Nog niet door mensen onderzocht is of de pagina’s goed te volgen zijn met een schermlezer, met spraakbesturing en met sterke vergroting, en of de teksten voor iedereen duidelijk zijn.",
+    kept: "De tekst van een verzegeld bevel is van het gerecht. Die tonen we zoals hij is, ook als het geen gewone taal is.",
+  },
+  notFound: {
+    title: "Deze pagina is er niet",
+    text: "Misschien is het adres verkeerd overgenomen. De hele site begint bij het begin.",
+    link: "Naar het begin",
+  },
+  broken: {
+    title: "Er ging iets mis",
+    text: "De pagina kon niet worden gemaakt. Het ligt niet aan u. Probeer het over een minuut opnieuw.",
+  },
+  case: caseNl,
+  signIn: signInNl,
+  court: courtNl,
+  supervision: supervisionNl,
+  complaints: complaintsNl,
+  platform: platformNl,
+};

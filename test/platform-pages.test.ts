@@ -1,0 +1,87 @@
+import { liftOrder } from "@exparte/client";
+import { type Browser, openBrowser, openContext, type Page } from "@exparte/testing/browser";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { dataOf } from "./door.js";
+import { giveOrder } from "./order.js";
+import { openTestHub, type TestHub } from "./test-hub.js";
+
+let hub: TestHub;
+let browser: Browser;
+beforeAll(async () => {
+  [hub, browser] = await Promise.all([openTestHub(), openBrowser()]);
+}, 500_000);
+afterAll(async () => {
+  await browser?.close();
+  await hub?.end();
+});
+
+const WITHIN = { timeout: 90_000 };
+
+async function signedIn(platform: string, path: string): Promise<Page> {
+  const context = await openContext(browser, new URL(hub.url).origin, { language: "en" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(WITHIN.timeout);
+  await page.goto(`/sign-in?return=${encodeURIComponent(path)}`);
+  await page.getByRole("button", { name: platform, exact: true }).click();
+  return page;
+}
+
+/** As the operator: the platform may register one key by itself. */
+async function allowOwnKey(platform: string): Promise<void> {
+  await dataOf(
+    hub.url,
+    await hub.tokenOf("operator:hub"),
+    "mutation ($input: ChangePlatformInput!) { changePlatform(input: $input) { ownKeyUntil } }",
+    { input: { id: platform, ownKeyUntil: new Date(Date.now() + 3_600_000) } },
+  );
+}
+
+async function sealAndSend(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Check it" }).click();
+  await page.getByRole("button", { name: "Seal and send" }).click();
+  await page.getByText("Your word was received").waitFor();
+}
+
+it("a platform makes its key in a browser, confirms what it removed under its seal, and puts it back when the order is lifted", async () => {
+  const court = await hub.court("rb-amsterdam");
+  const order = await giveOrder(court, ["hostbox"]);
+  const page = await signedIn("hostbox", "/platform/key");
+
+  await page.getByText("may not register a key by itself now").waitFor();
+  await allowOwnKey("hostbox");
+  await page.reload();
+  await page.getByRole("button", { name: "Make and register a key" }).click();
+  await page.getByText("The key is registered.").waitFor();
+  const kid = await page.locator("#own-key [data-kid]").innerText();
+  expect(kid).toMatch(/^[\w-]{43}$/);
+
+  await page.goto("/platform");
+  await page.getByText("is served on you, if it was not before").waitFor();
+  await page.getByRole("button", { name: "Confirm receipt of this message" }).click();
+  await page.getByText("You confirmed the receipt up to message 1.").waitFor();
+  await page.getByRole("link", { name: `Deal with 1 item, case ${order.caseNumber}` }).click();
+  await page.getByText("Your browser verified the court’s seal").waitFor();
+  await page.getByRole("link", { name: "Say what you did" }).click();
+  await page.getByRole("radio", { name: "Removed" }).check();
+  await sealAndSend(page);
+  await page.getByText("Gone since").waitFor();
+
+  const [kept] = await hub.sql<{ seal: string }>(
+    "select body->>'seal' as seal from orders.events where kind = 'ConfirmationRecorded' order by position desc limit 1",
+  );
+  const header = JSON.parse(Buffer.from(kept?.seal.split(".")[0] ?? "", "base64url").toString());
+  expect(header).toEqual({ alg: "ES256", kid, typ: "exparte+jws" });
+
+  await page.goto("/platform");
+  await page.locator("#live [data-when=live]").waitFor();
+  await liftOrder({ url: hub.url, token: () => hub.token("court:rb-amsterdam") }, order.id, {
+    cause: "REVOKED",
+    reasons: "It rested on another video.",
+    penaltiesFallAway: true,
+  });
+  await page.getByRole("link", { name: `Put back 1 item, case ${order.caseNumber}` }).click();
+  await page.getByRole("link", { name: "Say that it is back" }).click();
+  await page.getByRole("radio", { name: "Yes, it was put back" }).check();
+  await sealAndSend(page);
+  await page.getByText("Put back on").first().waitFor();
+}, 500_000);
