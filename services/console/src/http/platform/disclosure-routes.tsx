@@ -7,7 +7,8 @@ import {
 } from "../../graph/platform-documents.js";
 import type { Problem } from "../../pages/case/frame.js";
 import { DisclosurePage } from "../../pages/platform/disclosure.js";
-import { REFUSAL_REASONS, type RefuseTyped } from "../../pages/platform/refuse-form.js";
+import type { RefuseTyped } from "../../pages/platform/disclosure-props.js";
+import { REFUSAL_REASONS } from "../../pages/platform/refuse-form.js";
 import type { Fields } from "../../session/late-forms.js";
 import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";

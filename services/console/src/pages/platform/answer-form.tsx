@@ -11,7 +11,7 @@ import {
   Textbox,
 } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
-import type { DisclosureProps } from "./disclosure.js";
+import type { DisclosureProps } from "./disclosure-props.js";
 import { goodKeys } from "./own-keys.js";
 
 /** Of each category the fields that hold it, and whether a field has several lines. */

@@ -34,7 +34,6 @@ beforeEach(() => {
   room.setAway(false);
 });
 
-const heading = (page: Page) => page.locator("h1").innerText();
 const asked = (field: string) => room.graph.asked.filter((one) => one.field === field);
 const visit = <Result>(view: View, steps: (page: Page) => Promise<Result>) =>
   visiting(browser, [room.url, room.issuer.url])(view, steps);
@@ -87,8 +86,8 @@ describe("an answer to who posted something", () => {
       await page.locator("#data-NAME").fill("P. Oster");
       await page.getByRole("button", { name: "Encrypt, seal and send" }).click();
       await vi.waitFor(() => expect(asked("answerDisclosure").length).toBe(1), WITHIN);
-      const [answer] = asked("answerDisclosure");
-      const { jwe, seal } = answer?.variables.input as { jwe: string; seal: string };
+      const [answer] = asked("answerDisclosure") as [ReturnType<typeof asked>[number]];
+      const { jwe, seal } = answer.variables.input as { jwe: string; seal: string };
       expect(sent.join("") + JSON.stringify(room.graph.asked)).not.toMatch(/oster@|P\. Oster|P\.\+Oster/);
       const { plaintext, protectedHeader } = await compactDecrypt(jwe, recipientKey);
       expect(JSON.parse(new TextDecoder().decode(plaintext))).toEqual({

@@ -1,32 +1,14 @@
 import { Alert, Button, DataList, Heading1, Heading2, Heading3, Paragraph } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
-import type { PlatformDisclosureQuery } from "../../graph/platform-documents.js";
-import { type Language, momentText } from "../../words/words.js";
+import { momentText } from "../../words/words.js";
 import { Fact, MomentFact, TextFact } from "../case/facts.js";
-import { type Problem, ProblemSummary } from "../case/frame.js";
+import { ProblemSummary } from "../case/frame.js";
 import { nameOf as nameOfItem } from "../case/seen-case.js";
 import { AnswerForm } from "./answer-form.js";
+import type { DisclosureProps } from "./disclosure-props.js";
 import { nameOf } from "./inbox.js";
 import { BackToInbox } from "./order.js";
-import type { OwnPlatform } from "./own-keys.js";
-import { RefuseForm, type RefuseTyped } from "./refuse-form.js";
-
-export type SeenRequest = PlatformDisclosureQuery["disclosureRequest"];
-
-export interface DisclosureProps {
-  readonly language: Language;
-  readonly now: Date;
-  readonly csrf: string;
-  readonly action: string;
-  readonly request: SeenRequest;
-  readonly platform: OwnPlatform;
-  readonly courts: readonly { readonly id: string; readonly name: string }[];
-  readonly sealKey: Readonly<Record<string, unknown>> | undefined;
-  readonly problems: readonly Problem[];
-  readonly refusing: RefuseTyped;
-  /** An answer that was encrypted and did not arrive. */
-  readonly ready: { readonly jwe: string; readonly seal: string } | undefined;
-}
+import { RefuseForm } from "./refuse-form.js";
 
 /** A request to say who posted something: the poster is told, and then it is answered or refused. */
 export function DisclosurePage(props: DisclosureProps) {

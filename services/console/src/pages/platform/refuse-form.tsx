@@ -2,13 +2,7 @@ import { Button, Heading2, Paragraph } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
 import type { DisclosureRefusalReason } from "../../graph/platform-documents.js";
 import { SelectField, TextField } from "../form.js";
-import type { DisclosureProps } from "./disclosure.js";
-
-/** What was filled in, as it was. */
-export interface RefuseTyped {
-  readonly reason: string;
-  readonly provision: string;
-}
+import type { DisclosureProps, RefuseTyped } from "./disclosure-props.js";
 
 /** Of an order only the first two are grounds. */
 export const REFUSAL_REASONS = [

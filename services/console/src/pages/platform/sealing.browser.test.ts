@@ -139,7 +139,9 @@ describe("what a platform says", () => {
       await page.getByText("Your word was received").waitFor();
       const said = asked("confirmTakedown");
       expect(said.length).toBe(1);
-      const { input } = said[0]?.variables as { input: { seal: string; orderId: string; items: object[] } };
+      const { input } = (said[0] as (typeof said)[number]).variables as {
+        input: { seal: string; orderId: string; items: object[] };
+      };
       const registered = { kid: key.kid ?? "", jwk: key, validFrom: new Date(0), validUntil: null, revokedAt: null };
       const { document } = await verifySeal(input.seal, [registered], () => NOW);
       expect(document).toEqual({
