@@ -35,10 +35,12 @@ describe("append", () => {
     const read = await log.readStream(database.sql, "a/1", { after: 0, limit: 10 });
     expect(read).toEqual([recorded[0], recorded[2]]);
     expect(read[0]?.at).toEqual(now);
-    expect(await log.head(database.sql, "a/1")).toMatchObject({ position: 2, digest: read[1]?.digest });
+    const head = await log.head(database.sql, "a/1");
+    expect(head).toMatchObject({ position: 2, digest: read[1]?.digest });
     expect(await log.readStream(database.sql, "a/1", { after: 1, limit: 10 })).toEqual([recorded[2]]);
     expect(await log.head(database.sql, "a/none")).toEqual({
       stream: "a/none",
+      epoch: head.epoch,
       position: 0,
       digest: "",
       acknowledged: 0,

@@ -228,6 +228,7 @@ describe("the feed", () => {
         languages: ["en", "nl"],
         connected: true,
         contactPoint: { email: "dsa@vidshare.example", url: null, languages: ["en"] },
+        ownKeyUntil: null,
       },
       by: { type: "operator", id: "hub" },
     });
