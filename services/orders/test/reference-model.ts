@@ -21,6 +21,10 @@ export interface ModelItem {
   /** What was said and found of it, in order: whether it is gone. */
   readonly words: { readonly gone: boolean; readonly at: number; readonly finding?: number }[];
   duty?: "DUE" | "HELD" | "NONE";
+  /** When it was let go. */
+  freedAt?: number;
+  /** It was owed when its version was served, even if it has been let go since. */
+  served?: boolean;
   dueAt?: number;
   back?: boolean;
   /** Minutes left of its term; absent until its version is served. Below zero it has passed, unless the court is asked. */
@@ -311,6 +315,8 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
         renew(order, item);
         catchUp(world, order, item, servedAt);
       }
+      for (const item of addressee.items)
+        if (isNamed(item) || (item.freedAt ?? Infinity) > servedAt) item.served = true;
       Object.assign(addressee, { served: true, unserved: false });
       if (command.bailiff) Object.assign(addressee, { bailiff: true, bailiffAt: servedAt });
       else addressee.acknowledged = true;
@@ -395,8 +401,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       const addressee = addresseeIn(order, command.platform);
       const item = itemAt(addressee, command.item);
       const gone = command.type === "findCompliance";
-      if (!isServed(addressee) || (!gone && item.duty === undefined && item.left === undefined))
-        return "FINDING_BEFORE_SERVICE";
+      if (!isServed(addressee) || (!gone && !item.served)) return "FINDING_BEFORE_SERVICE";
       if (item.duty !== undefined) return "FINDING_AFTER_END";
       if (!gone && isFoundUp(item)) return "FINDING_OVERLAPS";
       if (isAsking(item)) return "CLAIM_UNANSWERED";
@@ -440,7 +445,7 @@ function attempt(world: ModelWorld, order: ModelOrder, command: ModelCommand): s
       // What had passed by then has passed all the while.
       const until = order.status === "SUSPENDED" ? order.suspendedAt : world.now;
       if ((item.left ?? 0) < 0) item.left = (item.left ?? 0) - (until - (item.stoppedAt ?? until));
-      for (const name of ["duty", "dueAt", "back", "apart", "stoppedAt"] as const) delete item[name];
+      for (const name of ["duty", "freedAt", "dueAt", "back", "apart", "stoppedAt"] as const) delete item[name];
       endLast(item.aparts, world.now);
       if (order.status !== "SUSPENDED") item.fresh = false;
       if (isBack) {
@@ -861,7 +866,7 @@ function end(world: ModelWorld, order: ModelOrder, status: "LIFTED" | "LAPSED"):
 }
 
 function free(world: ModelWorld, platform: PlatformId, item: ModelItem): void {
-  item.duty = "NONE";
+  Object.assign(item, { duty: "NONE", freedAt: world.now });
   if (asksWho(item)) return;
   if (item.said !== "REMOVED" && (item.said === "ALREADY_GONE" || !isGone(item))) return;
   if (isCovered(world, platform, item.url)) item.duty = "HELD";
