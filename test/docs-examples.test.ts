@@ -206,6 +206,7 @@ describe("every example of the guides does what its page shows", () => {
       { registerPlatform: { id: "clipsite" }, registerKey: { kid: "2026-1" } },
       { registerCourt: { id: "rb-den-haag" } },
       { registerCoordinator: { id: "acm" } },
+      { changePlatform: { ownKeyUntil: "2030-01-01T12:00:00.000Z" } },
       { revokeKey: { kid: "2026-1", revokedAt: expect.stringMatching(/^\d{4}-/) } },
     ]);
   });

@@ -19,17 +19,17 @@ export class PolledArgs extends CursorProofArgs {
 @ObjectType()
 export abstract class NumberedMessage {
   @Field(() => Int, {
-    description: "The message's number in your inbox: store it with what you did for it, and acknowledge it.",
+    description: "Its number in your inbox or feed: store it with what you did for it, and acknowledge it.",
   })
   position!: number;
 
-  @Field(() => DateTime, { description: "When the hub put the message in the inbox." })
+  @Field(() => DateTime, { description: "When the hub put it there." })
   sentAt!: Date;
 
-  @Field(() => String, { description: "The digest of this message, by which you prove that you missed none." })
+  @Field(() => String, { description: "Its digest, by which you prove that you missed none." })
   digest!: string;
 
-  @Field(() => String, { description: "The digest of the message before; empty at position 1." })
+  @Field(() => String, { description: "The digest of the one before; empty at position 1." })
   previousDigest!: string;
 
   @Field(() => String, {
@@ -54,7 +54,7 @@ export function numbered(event: {
 /** How far an inbox has come; each inbox's type inherits it. */
 @ObjectType()
 export abstract class StreamProgress {
-  @Field(() => Int, { description: "The position of the inbox's last message; 0 when there is none." })
+  @Field(() => Int, { description: "The position of the last message or entry; 0 when there is none." })
   head!: number;
 
   @Field(() => Int, { description: "The position up to and with which you acknowledged; 0 when you have not." })

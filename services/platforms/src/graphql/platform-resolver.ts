@@ -3,13 +3,14 @@ import type { PlatformId } from "../rules/ids.js";
 import type { PartyKey as Key } from "../rules/party-key.js";
 import { changePlatform } from "../use-cases/change-platform.js";
 import { registerPlatform } from "../use-cases/register-platform.js";
-import { findAddressee, seeKeys, seePlatform, seePlatforms } from "../use-cases/see-parties.js";
+import { findAddressee, seeKeys, seeOwnKeyUntil, seePlatform, seePlatforms } from "../use-cases/see-parties.js";
 import type { PlatformsContext } from "./context.js";
 import { newPlatform, platformChanges } from "./from-input.js";
 import { ChangePlatformInput, RegisterPlatformInput } from "./inputs.js";
 import { PartyKey } from "./party-key.js";
 import { Platform } from "./platform.js";
 import { PlatformConnection } from "./platform-connection.js";
+import { DateTime } from "./scalars.js";
 
 @Resolver(() => Platform)
 export class PlatformResolver {
@@ -51,6 +52,15 @@ export class PlatformResolver {
   })
   keys(@Root() { id }: Platform, @Ctx() { deps, actor }: PlatformsContext): Promise<readonly Key[]> {
     return seeKeys(deps, actor(), { type: "platform", id });
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      "Operator, scope parties:register; the platform itself, scope orders:confirm. Until when it may register one sealing key by itself (registerOwnKey); null while it may not.",
+  })
+  ownKeyUntil(@Root() platform: Platform, @Ctx() { actor }: PlatformsContext): Date | null {
+    return seeOwnKeyUntil(actor(), platform);
   }
 
   @Mutation(() => Platform, {

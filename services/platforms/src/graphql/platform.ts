@@ -57,9 +57,5 @@ export class Platform {
   })
   registeredAt!: Date | null;
 
-  @Field(() => DateTime, {
-    nullable: true,
-    description: "Until when it may register one sealing key by itself (registerOwnKey); null while it may not.",
-  })
   ownKeyUntil!: Date | null;
 }

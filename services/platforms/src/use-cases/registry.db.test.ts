@@ -15,7 +15,7 @@ import { changeCourt, registerCourt } from "./register-court.js";
 import { registerKey, revokeKey } from "./register-key.js";
 import { registerOwnKey } from "./register-own-key.js";
 import { registerPlatform } from "./register-platform.js";
-import { findAddressee, seeAddressee, seeKeys, seePlatform, seePlatforms } from "./see-parties.js";
+import { findAddressee, seeAddressee, seeKeys, seeOwnKeyUntil, seePlatform, seePlatforms } from "./see-parties.js";
 
 const actorOf = (partyType: string, partyId: string, ...scopes: string[]): Actor => ({
   partyType,
@@ -281,6 +281,18 @@ describe("a platform's own key", () => {
       ["KeyRegistered", { type: "platform", id: "hostbox" }],
       ["PlatformChanged", { type: "platform", id: "hostbox" }],
     ]);
+  });
+
+  it("may be made at a time that only the operator and the platform itself see", async () => {
+    const platform = await allow();
+    const { ownKeyUntil } = platform;
+    expect(ownKeyUntil).not.toBeNull();
+    expect(seeOwnKeyUntil(OPERATOR, platform)).toEqual(ownKeyUntil);
+    expect(seeOwnKeyUntil(HOSTBOX, platform)).toEqual(ownKeyUntil);
+    expect(() => seeOwnKeyUntil(actorOf("platform", "vidshare", "orders:confirm"), platform)).toThrow(
+      refusedWith("ROLE_FORBIDDEN"),
+    );
+    expect(() => seeOwnKeyUntil(actorOf("platform", "hostbox"), platform)).toThrow(refusedWith("SCOPE_MISSING"));
   });
 
   it("is registered once when two windows register one each at the same moment", async () => {

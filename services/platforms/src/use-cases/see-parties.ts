@@ -1,4 +1,4 @@
-import type { Actor } from "@exparte/auth";
+import { type Actor, requireScope } from "@exparte/auth";
 import { checkPage } from "@exparte/database";
 import type { Coordinator } from "../rules/coordinator.js";
 import type { Court } from "../rules/court.js";
@@ -12,6 +12,7 @@ import { findCoordinator } from "../store/coordinators.js";
 import { findCourts } from "../store/courts.js";
 import { domainOwners, findPlatformPage, type PlatformPage } from "../store/platforms.js";
 import type { Dependencies } from "./dependencies.js";
+import { requireRegistrar } from "./registrar.js";
 
 /*
  * Everyone on the hub may see names, domains and public keys: with them courts and platforms find and recognise each
@@ -20,6 +21,13 @@ import type { Dependencies } from "./dependencies.js";
 
 export function seePlatform({ readers }: Dependencies, _anyone: Actor, id: PlatformId): Promise<Platform | null> {
   return readers.platform(id);
+}
+
+/** When a platform may register a key by itself is no business of others: who knew, would know when to try. */
+export function seeOwnKeyUntil(actor: Actor, { id, ownKeyUntil }: Pick<Platform, "id" | "ownKeyUntil">): Date | null {
+  if (actor.partyType === "platform" && actor.partyId === id) requireScope(actor, "orders:confirm");
+  else requireRegistrar(actor);
+  return ownKeyUntil;
 }
 
 /** A platform, or a respondent whom an order addresses and nobody registered. */
