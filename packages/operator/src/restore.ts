@@ -55,9 +55,13 @@ await orSayWhy(async () => {
   const [directory] = directories;
   if (flag === "--begin-epoch" && directories.length === 0) {
     if (databaseUrl === undefined) {
-      throw refuse("COMMAND_INVALID", "--begin-epoch needs DATABASE_URL: the server that was restored, as its owner.", {
-        field: "DATABASE_URL",
-      });
+      throw refuse(
+        "COMMAND_INVALID",
+        "--begin-epoch needs DATABASE_URL: the server that was restored, as its superuser.",
+        {
+          field: "DATABASE_URL",
+        },
+      );
     }
     tell(await beginEpochs(databaseUrl));
     console.log(NEXT);
