@@ -1,4 +1,5 @@
 import { keepSeal, makeOwnKey, type OwnKey, ownKey, sealsOf, sealWith } from "./platform-keys.js";
+import { sendOnceReady } from "./send-once-ready.js";
 import { showWhen } from "./show-when.js";
 
 /** What seals a form: undefined where the browser has no key, or none that the registry holds good. */
@@ -24,34 +25,23 @@ export async function sealOnSend(form: HTMLFormElement, notes: HTMLElement): Pro
   const key = await sealingKey(form.dataset, notes);
   if (button === null || field === null || key === undefined) return;
   button.hidden = false;
-  let isBusy = false;
-  let isSent = false;
-  form.addEventListener("submit", (event) => {
-    if (event.submitter !== button) return;
-    // The first of a double click seals; what is sealed is sent once.
-    if (field.value !== "" && !isSent) {
-      isSent = true;
-      return;
-    }
-    event.preventDefault();
-    if (isBusy || isSent) return;
-    isBusy = true;
-    const { document = "", order = "" } = form.dataset;
-    sealAndKeep(key, document, order)
-      .then((seal) => {
-        field.value = seal;
-        form.requestSubmit(button);
-      })
-      .catch(() => showWhen(notes, "failed"))
-      .finally(() => {
-        isBusy = false;
-      });
-  });
+  const { document = "", order = "" } = form.dataset;
+  sendOnceReady(
+    form,
+    {
+      async prepare() {
+        field.value = await sealAndKeep(key, document, order);
+        return true;
+      },
+      failed: () => showWhen(notes, "failed"),
+    },
+    button,
+  );
 }
 
 async function sealAndKeep(key: OwnKey, document: string, order: string): Promise<string> {
   const seal = await sealWith(key, document);
-  // A browser that keeps nothing more seals all the same: the hub has the record.
+  // A browser that keeps nothing more seals all the same: the hub records what was said.
   await keepSeal(order, document, seal).catch(() => undefined);
   return seal;
 }
@@ -66,22 +56,14 @@ export async function makeOnSend(place: HTMLElement): Promise<void> {
   showWhen(place, isGood ? "here" : "make");
   for (const code of place.querySelectorAll("[data-kid]")) code.textContent = key?.kid ?? "";
   if (form == null || field == null) return;
-  form.addEventListener("submit", (event) => {
-    if (field.value !== "") return;
-    event.preventDefault();
-    void make();
-  });
-
-  async function make(): Promise<void> {
-    try {
+  sendOnceReady(form, {
+    async prepare() {
       key ??= await makeOwnKey(platform);
-    } catch {
-      return showWhen(place, "failed");
-    }
-    if (field == null || field.value !== "") return;
-    field.value = JSON.stringify(key.publicJwk);
-    form?.requestSubmit();
-  }
+      field.value = JSON.stringify(key.publicJwk);
+      return true;
+    },
+    failed: () => showWhen(place, "failed"),
+  });
 }
 
 /** Whatever this browser sealed about an order, as a file that any program verifies. */

@@ -247,10 +247,6 @@ export const platformEn: typeof platformNl = {
       ACCESS_IP: "IP addresses of use, with their moments",
     },
     hints: {
-      NAME: "",
-      street: "",
-      postalCode: "",
-      city: "",
       country: "Two letters, such as NL.",
       EMAIL: "One on a line.",
       PHONE: "One on a line, such as +31 6 12345678.",

@@ -246,10 +246,6 @@ export const platformNl = {
       ACCESS_IP: "IP-adressen van gebruik, met tijdstip",
     },
     hints: {
-      NAME: "",
-      street: "",
-      postalCode: "",
-      city: "",
       country: "Twee letters, zoals NL.",
       EMAIL: "Eén op een regel.",
       PHONE: "Eén op een regel, zoals +31 6 12345678.",

@@ -12,7 +12,7 @@ import { WORDS } from "../../words/words.js";
 import { type PlatformHandler, type PlatformRoutesOptions, type PlatformVisit, sendTrouble } from "./platform-visit.js";
 import { refusalOf } from "./told-refusals.js";
 
-/** So many pages of 50 orders are looked through; whoever has more has a system. */
+/** So many pages of 40 orders are looked through; whoever has more has a system. */
 const MOST_PAGES = 10;
 
 /** What a platform is to do, and the receipt of its messages. */

@@ -57,8 +57,8 @@ async function withKey(page: Page): Promise<Record<string, string>> {
     return { kid: "own" };
   };
   await signedIn(page, "/platform/key");
-  await page.getByRole("button", { name: "Make and register a key" }).click();
-  await page.getByText("The key is registered.").waitFor();
+  await page.locator("#own-key button").click();
+  await page.waitForURL("**/platform/key?registered");
   const kid = await page.evaluate(`new Promise((found) => {
     indexedDB.open("exparte-keys").onsuccess = ({ target }) => {
       target.result.transaction("keys").objectStore("keys").get("hostbox").onsuccess = (got) => found(got.target.result.kid);
@@ -82,6 +82,10 @@ describe("an answer to who posted something", () => {
       await page.locator("#data-EMAIL").fill("no address");
       await page.getByRole("button", { name: "Encrypt, seal and send" }).click();
       await page.locator("#data-EMAIL-wrong").waitFor();
+      expect(await page.evaluate("document.activeElement.id")).toBe("data-EMAIL");
+      expect(await page.locator("#data-EMAIL").getAttribute("aria-describedby")).toBe(
+        "data-EMAIL-wrong data-EMAIL-hint",
+      );
       await page.locator("#data-EMAIL").fill("poster@example.org");
       await page.locator("#data-NAME").fill("P. Oster");
       await page.getByRole("button", { name: "Encrypt, seal and send" }).click();
@@ -106,6 +110,28 @@ describe("an answer to who posted something", () => {
       expect(document).toMatchObject({ type: "exparte-disclosure", request: "request-1", platform: "hostbox" });
     });
   }, 60_000);
+
+  it("is asked for in either language, on a phone and on a desk, with every category", async () => {
+    const categories = ["NAME", "ADDRESS", "EMAIL", "PHONE", "ACCOUNT_IDENTIFIER", "REGISTRATION_IP", "ACCESS_IP"];
+    const { request, courtKey } = await sealedRequest({ categories });
+    for (const language of ["nl", "en"] as const) {
+      for (const width of [320, 1280]) {
+        await visit({ language, width }, async (page) => {
+          await withKey(page);
+          Object.assign(room.graph.answers, { disclosureRequest: request, courts: courtWith(courtKey) });
+          await page.goto(PATH);
+          await page.locator("#sealing [data-when=verified]").waitFor();
+          await page.getByRole("button", { name: { nl: "Versleutelen", en: "Encrypt" }[language] }).click();
+          await page.locator("#sealing [data-when=empty]").waitFor();
+          expect(await page.locator("main").innerText()).not.toMatch(/\b(?:platform|case)\.\w+\.\w+/);
+          expect(
+            await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+          ).toBe(0);
+          expect(await accessibilityProblems(page)).toEqual([]);
+        });
+      }
+    }
+  }, 90_000);
 
   it("is not made for a recipient that the court's seal does not name", async () => {
     const { request, courtKey } = await sealedRequest();
