@@ -46,23 +46,36 @@ async function sealAndKeep(key: OwnKey, document: string, order: string): Promis
   return seal;
 }
 
-/** Makes a key at the first press, and registers it; a key that was made and not registered is used again. */
+/**
+ * Makes a key at the first press, and registers it. A key that was made and not registered is used again; one that is no
+ * longer good makes way for a new one.
+ */
 export async function makeOnSend(place: HTMLElement): Promise<void> {
-  const { platform = "", kids = "[]" } = place.dataset;
+  const { platform = "", kids = "[]", spent: notGood = "[]" } = place.dataset;
   const form = place.querySelector("form");
   const field = form?.querySelector<HTMLInputElement>("input[name=jwk]");
-  let key = await ownKey(platform);
+  const key = await ownKey(platform);
+  const spent = JSON.parse(notGood) as string[];
   const isGood = key !== undefined && (JSON.parse(kids) as string[]).includes(key.kid);
-  showWhen(place, isGood ? "here" : "make");
+  showWhen(place, isGood ? "here" : key !== undefined && spent.includes(key.kid) ? "revoked" : "make");
   for (const code of place.querySelectorAll("[data-kid]")) code.textContent = key?.kid ?? "";
   if (form == null || field == null) return;
+  form.hidden = isGood;
   sendOnceReady(form, {
     async prepare() {
-      key ??= await makeOwnKey(platform);
-      field.value = JSON.stringify(key.publicJwk);
+      const { publicJwk } = await keptOrMade(platform, spent);
+      field.value = JSON.stringify(publicJwk);
       return true;
     },
     failed: () => showWhen(place, "failed"),
+  });
+}
+
+/** Another tab may have made a key since this page was shown: it would be lost if this one made another. */
+function keptOrMade(platform: string, spent: readonly string[]): Promise<OwnKey> {
+  return navigator.locks.request(`exparte-key ${platform}`, async () => {
+    const kept = await ownKey(platform);
+    return kept === undefined || spent.includes(kept.kid) ? makeOwnKey(platform) : kept;
   });
 }
 

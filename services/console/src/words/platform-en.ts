@@ -16,6 +16,7 @@ export const platformEn: typeof platformNl = {
     toDo: "To do",
     nothing: "You need do nothing now.",
     rest: "Nothing left to do",
+    notWhole: "You have more orders than this page looks through. Follow the messages too, or connect a system.",
     times: "All times are Dutch times. This page is of {{moment}}.",
   },
   live: {

@@ -14,6 +14,7 @@ export const platformNl = {
     toDo: "Te doen",
     nothing: "U hoeft nu niets te doen.",
     rest: "Niets meer te doen",
+    notWhole: "U hebt meer bevelen dan deze pagina doorloopt. Volg ook de berichten, of sluit een systeem aan.",
     times: "Alle tijden zijn Nederlandse tijden. Deze pagina is van {{moment}}.",
   },
   live: {

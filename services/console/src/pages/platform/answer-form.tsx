@@ -11,6 +11,7 @@ import {
   Textbox,
 } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
+import { FORM_ID } from "../layout.js";
 import type { DisclosureProps } from "./disclosure-props.js";
 import { goodKeys } from "./own-keys.js";
 
@@ -150,7 +151,7 @@ function ReadyAnswer({
 }: Pick<DisclosureProps, "csrf" | "action"> & { readonly ready: NonNullable<DisclosureProps["ready"]> }) {
   const { t } = useTranslation();
   return (
-    <form className="flow" method="post" action={action}>
+    <form id={FORM_ID} className="flow" method="post" action={action}>
       <Alert type="warning">
         <Paragraph>{t("platform.disclosure.again")}</Paragraph>
       </Alert>
