@@ -184,6 +184,7 @@ describe("the address", () => {
     "/platform/orders/770001/items/4",
     "/platform/disclosures/of-another",
     "/platform/orders/..%2F..%2Fcourt",
+    "/platform/orders/%00",
     `/platform/orders/${encodeURIComponent(HOSTILE.image)}`,
   ])("%s shows nothing that is not the platform's own", async (path) => {
     room.graph.answers.disclosureRequest = { refused: "UNKNOWN_DISCLOSURE" };
@@ -239,6 +240,26 @@ describe("a form", () => {
         "notifyPoster",
       ];
       expect(room.graph.asked.filter(({ field }) => did.includes(field))).toEqual([]);
+    });
+  });
+
+  it("is sent once by a double click, however long the answer takes", async () => {
+    const { promise: clicked, resolve: answer } = Promise.withResolvers<void>();
+    let lodged = 0;
+    room.graph.answers.lodgeOpposition = async () => {
+      lodged += 1;
+      const isFirst = lodged === 1;
+      await clicked;
+      return isFirst ? { id: "opposition-1" } : { refused: "OPPOSITION_PENDING" };
+    };
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, "/platform/orders/770001/oppose");
+      await page.locator("#grounds").fill("It is satire.");
+      await page.locator("form#question button[type=submit]").dblclick({ delay: 100 });
+      await vi.waitFor(() => expect(lodged).toBeGreaterThan(0), WITHIN);
+      answer();
+      await page.getByText("Your word was received").waitFor();
+      expect(lodged).toBe(1);
     });
   });
 
