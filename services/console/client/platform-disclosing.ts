@@ -3,6 +3,7 @@ import { base64url, type JWK } from "jose";
 import { sealWith } from "./platform-keys.js";
 import { recipientIn } from "./platform-recipient.js";
 import { sealingKey } from "./platform-sealing.js";
+import { sendOnceReady } from "./send-once-ready.js";
 import { showWhen } from "./show-when.js";
 
 /**
@@ -19,16 +20,16 @@ export async function encryptOnSend(form: HTMLFormElement, notes: HTMLElement): 
   form.hidden = false;
   const categories = JSON.parse(form.dataset.categories ?? "[]") as DataCategory[];
   const [jweField, sealField] = [fieldNamed(form, "jwe"), fieldNamed(form, "seal")];
-  form.addEventListener("submit", (event) => {
-    if (jweField.value !== "" && sealField.value !== "") return;
-    event.preventDefault();
-    const data = dataIn(form);
-    const wrong = wrongIn(data, categories);
-    tell(wrong);
-    if (wrong.length > 0) return;
-    answer(checkData(data, categories))
-      .then(() => form.requestSubmit())
-      .catch(() => showWhen(notes, "failed"));
+  sendOnceReady(form, {
+    async prepare() {
+      const data = dataIn(form);
+      const wrong = wrongIn(data, categories);
+      tell(wrong);
+      if (wrong.length > 0) return false;
+      await answer(checkData(data, categories));
+      return true;
+    },
+    failed: () => showWhen(notes, "failed"),
   });
 
   async function answer(data: IdentityData): Promise<void> {
@@ -49,8 +50,13 @@ export async function encryptOnSend(form: HTMLFormElement, notes: HTMLElement): 
       message.hidden = !wrong.includes(message.dataset.wrong ?? "");
     }
     for (const field of form.querySelectorAll<HTMLElement>("[data-category]")) {
-      if (wrong.includes(field.dataset.category ?? "")) field.setAttribute("aria-invalid", "true");
+      const isWrong = wrong.includes(field.dataset.category ?? "");
+      if (isWrong) field.setAttribute("aria-invalid", "true");
       else field.removeAttribute("aria-invalid");
+      // A description is read out also where it is hidden, so the message is one only while it applies.
+      const told = [isWrong ? `${field.id}-wrong` : "", `${field.id}-hint`].filter((id) => document.getElementById(id));
+      if (told.length > 0) field.setAttribute("aria-describedby", told.join(" "));
+      else field.removeAttribute("aria-describedby");
     }
     form.querySelector<HTMLElement>("[aria-invalid]")?.focus();
   }

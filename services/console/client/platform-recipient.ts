@@ -5,7 +5,12 @@ import { outcomeFor } from "./check-seal.js";
  * The key to which the court asks to encrypt, read from the court's own seal once the browser has verified it; undefined where
  * the seal does not verify, or does not name a key of this id. `presented` is the seal, with its parts after it.
  */
-export async function recipientIn(presented: string, sealKey: JWK | null, kid: string): Promise<JWK | undefined> {
+export function recipientIn(presented: string, sealKey: JWK | null, kid: string): Promise<JWK | undefined> {
+  // Whatever the court's seal holds, a page that cannot read it says so.
+  return readKey(presented, sealKey, kid).catch(() => undefined);
+}
+
+async function readKey(presented: string, sealKey: JWK | null, kid: string): Promise<JWK | undefined> {
   const [seal = "", ...parts] = presented.split("~").filter((part) => part !== "");
   if (sealKey === null || (await outcomeFor(seal, sealKey)) !== "verified") return undefined;
   const text = textOf(seal.split(".")[1] ?? "");

@@ -1,4 +1,5 @@
 import { keepSeal, makeOwnKey, type OwnKey, ownKey, sealsOf, sealWith } from "./platform-keys.js";
+import { sendOnceReady } from "./send-once-ready.js";
 import { showWhen } from "./show-when.js";
 
 /** What seals a form: undefined where the browser has no key, or none that the registry holds good. */
@@ -24,64 +25,58 @@ export async function sealOnSend(form: HTMLFormElement, notes: HTMLElement): Pro
   const key = await sealingKey(form.dataset, notes);
   if (button === null || field === null || key === undefined) return;
   button.hidden = false;
-  let isBusy = false;
-  let isSent = false;
-  form.addEventListener("submit", (event) => {
-    if (event.submitter !== button) return;
-    // The first of a double click seals; what is sealed is sent once.
-    if (field.value !== "" && !isSent) {
-      isSent = true;
-      return;
-    }
-    event.preventDefault();
-    if (isBusy || isSent) return;
-    isBusy = true;
-    const { document = "", order = "" } = form.dataset;
-    sealAndKeep(key, document, order)
-      .then((seal) => {
-        field.value = seal;
-        form.requestSubmit(button);
-      })
-      .catch(() => showWhen(notes, "failed"))
-      .finally(() => {
-        isBusy = false;
-      });
-  });
+  const { document = "", order = "" } = form.dataset;
+  sendOnceReady(
+    form,
+    {
+      async prepare() {
+        field.value = await sealAndKeep(key, document, order);
+        return true;
+      },
+      failed: () => showWhen(notes, "failed"),
+    },
+    button,
+  );
 }
 
 async function sealAndKeep(key: OwnKey, document: string, order: string): Promise<string> {
   const seal = await sealWith(key, document);
-  // A browser that keeps nothing more seals all the same: the hub has the record.
+  // A browser that keeps nothing more seals all the same: the hub records what was said.
   await keepSeal(order, document, seal).catch(() => undefined);
   return seal;
 }
 
-/** Makes a key at the first press, and registers it; a key that was made and not registered is used again. */
+/**
+ * Makes a key at the first press, and registers it. A key that was made and not registered is used again; one that is no
+ * longer good makes way for a new one.
+ */
 export async function makeOnSend(place: HTMLElement): Promise<void> {
-  const { platform = "", kids = "[]" } = place.dataset;
+  const { platform = "", kids = "[]", spent: notGood = "[]" } = place.dataset;
   const form = place.querySelector("form");
   const field = form?.querySelector<HTMLInputElement>("input[name=jwk]");
-  let key = await ownKey(platform);
+  const key = await ownKey(platform);
+  const spent = JSON.parse(notGood) as string[];
   const isGood = key !== undefined && (JSON.parse(kids) as string[]).includes(key.kid);
-  showWhen(place, isGood ? "here" : "make");
+  showWhen(place, isGood ? "here" : key !== undefined && spent.includes(key.kid) ? "revoked" : "make");
   for (const code of place.querySelectorAll("[data-kid]")) code.textContent = key?.kid ?? "";
   if (form == null || field == null) return;
-  form.addEventListener("submit", (event) => {
-    if (field.value !== "") return;
-    event.preventDefault();
-    void make();
+  form.hidden = isGood;
+  sendOnceReady(form, {
+    async prepare() {
+      const { publicJwk } = await keptOrMade(platform, spent);
+      field.value = JSON.stringify(publicJwk);
+      return true;
+    },
+    failed: () => showWhen(place, "failed"),
   });
+}
 
-  async function make(): Promise<void> {
-    try {
-      key ??= await makeOwnKey(platform);
-    } catch {
-      return showWhen(place, "failed");
-    }
-    if (field == null || field.value !== "") return;
-    field.value = JSON.stringify(key.publicJwk);
-    form?.requestSubmit();
-  }
+/** Another tab may have made a key since this page was shown: it would be lost if this one made another. */
+function keptOrMade(platform: string, spent: readonly string[]): Promise<OwnKey> {
+  return navigator.locks.request(`exparte-key ${platform}`, async () => {
+    const kept = await ownKey(platform);
+    return kept === undefined || spent.includes(kept.kid) ? makeOwnKey(platform) : kept;
+  });
 }
 
 /** Whatever this browser sealed about an order, as a file that any program verifies. */

@@ -29,6 +29,11 @@ const [live, ownKey, orderSeal, ownSeals, notes] = [
 const sealed = document.querySelector<HTMLFormElement>("form[data-sealing]");
 const disclosing = document.querySelector<HTMLFormElement>("form[data-disclosing]");
 
+// The second of a double click would send a form again, and show what is refused to whoever says a thing twice.
+document.addEventListener("click", (event) => {
+  const isButton = event.target instanceof Element && event.target.closest("button[type=submit]") !== null;
+  if (isButton && event.detail > 1) event.preventDefault();
+});
 showKeyNote();
 document.addEventListener("inbox-shown", showKeyNote);
 if (live !== null) followInbox(live);

@@ -12,6 +12,8 @@ export interface Page {
   readonly body: ReactNode;
   readonly status?: number;
   readonly script?: string;
+  /** False where the page answers a form without showing it: then the switch of language is a link. */
+  readonly hasForm?: boolean;
 }
 
 export type SendPage = (request: Request, response: Response, language: Language, page: Page) => void;
@@ -25,7 +27,7 @@ export interface PageSenderOptions {
 
 /** Makes a page and sends it: in its language, with what whoever signed in may go to. */
 export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): SendPage {
-  return (request, response, language, { title, body, status = 200, script }) => {
+  return (request, response, language, { title, body, status = 200, script, hasForm = true }) => {
     const session = sessions.of(request);
     const markup = renderToStaticMarkup(
       <I18nextProvider i18n={WORDS[language]}>
@@ -33,7 +35,7 @@ export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): 
           language={language}
           title={title}
           address={addressOf(request)}
-          isAnswerToForm={request.method === "POST"}
+          isAnswerToForm={request.method === "POST" && hasForm}
           style={assets.style}
           script={script}
           hasSignIn={hasSignIn}

@@ -16,6 +16,7 @@ export const platformEn: typeof platformNl = {
     toDo: "To do",
     nothing: "You need do nothing now.",
     rest: "Nothing left to do",
+    notWhole: "You have more orders than this page looks through. Follow the messages too, or connect a system.",
     times: "All times are Dutch times. This page is of {{moment}}.",
   },
   live: {
@@ -247,10 +248,6 @@ export const platformEn: typeof platformNl = {
       ACCESS_IP: "IP addresses of use, with their moments",
     },
     hints: {
-      NAME: "",
-      street: "",
-      postalCode: "",
-      city: "",
       country: "Two letters, such as NL.",
       EMAIL: "One on a line.",
       PHONE: "One on a line, such as +31 6 12345678.",

@@ -14,6 +14,7 @@ export const platformNl = {
     toDo: "Te doen",
     nothing: "U hoeft nu niets te doen.",
     rest: "Niets meer te doen",
+    notWhole: "U hebt meer bevelen dan deze pagina doorloopt. Volg ook de berichten, of sluit een systeem aan.",
     times: "Alle tijden zijn Nederlandse tijden. Deze pagina is van {{moment}}.",
   },
   live: {
@@ -246,10 +247,6 @@ export const platformNl = {
       ACCESS_IP: "IP-adressen van gebruik, met tijdstip",
     },
     hints: {
-      NAME: "",
-      street: "",
-      postalCode: "",
-      city: "",
       country: "Twee letters, zoals NL.",
       EMAIL: "Eén op een regel.",
       PHONE: "Eén op een regel, zoals +31 6 12345678.",

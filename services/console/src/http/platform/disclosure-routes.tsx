@@ -6,7 +6,7 @@ import {
   type PlatformDisclosureQuery,
 } from "../../graph/platform-documents.js";
 import type { Problem } from "../../pages/case/frame.js";
-import { DisclosurePage } from "../../pages/platform/disclosure.js";
+import { DisclosurePage, isOpen } from "../../pages/platform/disclosure.js";
 import type { RefuseTyped } from "../../pages/platform/disclosure-props.js";
 import { REFUSAL_REASONS } from "../../pages/platform/refuse-form.js";
 import type { Fields } from "../../session/late-forms.js";
@@ -15,6 +15,9 @@ import { pathOf } from "../own-form.js";
 import { type PlatformRoutesOptions, type PlatformVisit, sendTrouble } from "./platform-visit.js";
 import { sealKeyIn } from "./seal-key.js";
 import { refusalOf } from "./told-refusals.js";
+
+/** With which the hub refuses what was encrypted or sealed: it is made anew, as the same would be refused again. */
+const SPENDS_ANSWER = /^(?:JWE|SEAL|KEY|RECIPIENT)_/;
 
 /** A request to say who posted something. What is disclosed comes here encrypted, and this server cannot open it. */
 export function disclosureRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "now">) {
@@ -27,12 +30,16 @@ export function disclosureRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask"
   }
 
   function show(
-    { language, session, request, send }: PlatformVisit,
+    visit: PlatformVisit,
     { disclosureRequest, platform, courts }: PlatformDisclosureQuery,
     fields: Fields,
     problems: readonly Problem[] = [],
   ): void {
-    if (platform === null) return;
+    const { language, session, request, send } = visit;
+    if (platform === null) {
+      sendTrouble(visit, { code: "PARTY_UNKNOWN", message: "" });
+      return;
+    }
     const { t } = WORDS[language];
     const title = t("platform.disclosure.title");
     const [[jwe = ""], [seal = ""]] = [fields.jwe ?? [], fields.seal ?? []];
@@ -54,6 +61,7 @@ export function disclosureRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask"
         />
       ),
       status: problems.length > 0 ? 400 : 200,
+      hasForm: isOpen(disclosureRequest),
     });
   }
 
@@ -98,7 +106,8 @@ export function disclosureRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask"
       if (answer !== undefined && !("refused" in answer)) return response.redirect(303, pathOf(request));
       if (answer !== undefined) problems.push(refusalOf(answer.refused, language));
       const seen = await opened(visit);
-      if (seen !== undefined) show(visit, seen, fields, problems);
+      const isSpent = answer !== undefined && "refused" in answer && SPENDS_ANSWER.test(answer.refused.code);
+      if (seen !== undefined) show(visit, seen, isSpent ? { ...fields, jwe: [], seal: [] } : fields, problems);
     },
   };
 }

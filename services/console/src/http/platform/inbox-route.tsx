@@ -1,3 +1,4 @@
+import type { Refused } from "../../graph/ask-graph.js";
 import {
   AcknowledgeInboxDocument,
   type DeskOrderFragment,
@@ -12,8 +13,15 @@ import { WORDS } from "../../words/words.js";
 import { type PlatformHandler, type PlatformRoutesOptions, type PlatformVisit, sendTrouble } from "./platform-visit.js";
 import { refusalOf } from "./told-refusals.js";
 
-/** So many pages of 50 orders are looked through; whoever has more has a system. */
+/** So many pages of 40 orders are looked through; whoever has more has a system. */
 const MOST_PAGES = 10;
+
+/** With which the graph refuses requests to whoever may see only the orders. */
+const MAY_NOT_ANSWER: ReadonlySet<string> = new Set(["SCOPE_MISSING", "ROLE_FORBIDDEN"]);
+
+type AllOrders =
+  | { readonly data: readonly DeskOrderFragment[]; readonly isWhole: boolean }
+  | { readonly refused: Refused };
 
 /** What a platform is to do, and the receipt of its messages. */
 export function inboxRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "now">) {
@@ -28,6 +36,10 @@ export function inboxRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "n
       ask(PlatformDisclosuresDocument, {}, caller),
     ]);
     if ("refused" in messages) return sendTrouble(visit, messages.refused);
+    if ("refused" in orders) return sendTrouble(visit, orders.refused);
+    if ("refused" in disclosures && !MAY_NOT_ANSWER.has(disclosures.refused.code)) {
+      return sendTrouble(visit, disclosures.refused);
+    }
     const { t } = WORDS[language];
     send({
       title: problem === undefined ? t("platform.inbox.title") : `${t("verify.problem")}: ${t("platform.inbox.title")}`,
@@ -42,25 +54,28 @@ export function inboxRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "n
           head={inbox.head}
           disclosureHead={"data" in disclosures ? disclosures.data.disclosureInbox.head : undefined}
           disclosures={"data" in disclosures ? disclosures.data.disclosureRequests.edges.map(({ node }) => node) : []}
-          desk={deskOf(orders, now())}
+          desk={deskOf(orders.data, now())}
+          isWhole={orders.isWhole}
           problem={problem}
           acknowledged={numberIn(request.query.acknowledged)}
         />
       ),
       status: problem === undefined ? 200 : 400,
+      hasForm: false,
     });
   }
 
-  async function allOrders({ party, caller }: PlatformVisit, first: PlatformDeskQuery): Promise<DeskOrderFragment[]> {
+  /** All or nothing: a desk that leaves out an order would say that there is nothing to do. */
+  async function allOrders({ party, caller }: PlatformVisit, first: PlatformDeskQuery): Promise<AllOrders> {
     const found = first.orders.edges.map(({ node }) => node);
     let { pageInfo } = first.orders;
     for (let page = 1; pageInfo.hasNextPage && page < MOST_PAGES; page += 1) {
       const answer = await ask(PlatformDeskDocument, { platform: party.id, after: pageInfo.endCursor }, caller);
-      if ("refused" in answer) break;
+      if ("refused" in answer) return answer;
       found.push(...answer.data.orders.edges.map(({ node }) => node));
       ({ pageInfo } = answer.data.orders);
     }
-    return found;
+    return { data: found, isWhole: !pageInfo.hasNextPage };
   }
 
   const acknowledge: PlatformHandler = async (visit) => {

@@ -26,6 +26,7 @@ export function keyRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "now
         />
       ),
       status: problem === undefined ? 200 : 400,
+      hasForm: false,
     });
   }
 

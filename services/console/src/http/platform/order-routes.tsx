@@ -1,4 +1,5 @@
 import type { Response } from "express";
+import type { Answer } from "../../graph/ask-graph.js";
 import {
   OpposeOrderDocument,
   PlatformPaperDocument,
@@ -40,19 +41,19 @@ export function orderRoutes(options: Pick<PlatformRoutesOptions, "ask" | "now">)
     });
   }
 
-  async function messagesOf({ id, caller }: PlatformVisit): Promise<Messages> {
+  async function messagesOf({ id, caller }: PlatformVisit): Promise<Answer<Messages>> {
     const found: Messages[number][] = [];
     let after = 0;
     for (let page = 0; page < MOST_PAGES; page += 1) {
       const answer = await ask(PlatformProofDocument, { after }, caller);
-      if ("refused" in answer) break;
+      if ("refused" in answer) return answer;
       const { messages } = answer.data.inbox;
       found.push(...messages.filter(({ orderId }) => orderId === id));
       const last = messages.at(-1);
       if (last === undefined || last.position >= answer.data.inbox.head) break;
       after = last.position;
     }
-    return found;
+    return { data: found };
   }
 
   return {
@@ -80,10 +81,12 @@ export function orderRoutes(options: Pick<PlatformRoutesOptions, "ask" | "now">)
     async proof(visit: PlatformVisit): Promise<void> {
       const opened = await openedOrder(options, visit);
       if (opened === undefined) return;
+      const messages = await messagesOf(visit);
+      if ("refused" in messages) return sendTrouble(visit, messages.refused);
       const { language, response } = visit;
       const { order, courts } = opened;
       const courtName = courts.find(({ id }) => id === order.court)?.name ?? order.court;
-      const text = platformProof({ order, courtName, messages: await messagesOf(visit) }, language, now());
+      const text = platformProof({ order, courtName, messages: messages.data }, language, now());
       download(response, { nl: "bewijs.txt", en: "proof.txt" }[language], "text/plain; charset=utf-8");
       response.send(text);
     },

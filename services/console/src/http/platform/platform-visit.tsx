@@ -53,7 +53,7 @@ export function forPlatforms({ sessions, send, assets }: Doors, handler: Platfor
     const form = request.method === "POST" ? await sentForm(sessions, request, response) : undefined;
     if (form?.kind === "foreign") {
       const body = <SignInProblem trouble="foreign" />;
-      return send(request, response, language, { title: t("signIn.foreign.title"), body, status: 403 });
+      return send(request, response, language, { title: t("signIn.foreign.title"), body, status: 403, hasForm: false });
     }
     // Signed in again in another window, for instance: the form stands there, filled in, under its new session.
     if (form?.kind === "late" && form.isSignedIn) return response.redirect(303, pathOf(request));
@@ -63,12 +63,12 @@ export function forPlatforms({ sessions, send, assets }: Doors, handler: Platfor
       const path = isKept ? pathOf(request) : request.originalUrl;
       const title = t(isKept ? "signIn.ended.title" : "signIn.first.title");
       const body = <SignInFirst path={path} isKept={isKept} />;
-      return send(request, response, language, { title, body, status: 401 });
+      return send(request, response, language, { title, body, status: 401, hasForm: false });
     }
     const { session, party, token } = by;
     if (party.type !== "platform") {
       const body = <NotForYou name={party.id} />;
-      return send(request, response, language, { title: t("signIn.role.title"), body, status: 403 });
+      return send(request, response, language, { title: t("signIn.role.title"), body, status: 403, hasForm: false });
     }
     await handler({
       request,
@@ -88,5 +88,5 @@ export function forPlatforms({ sessions, send, assets }: Doors, handler: Platfor
 export function sendTrouble({ language, send }: PlatformVisit, refused: Refused): void {
   const { text } = refusalOf(refused, language);
   const title = WORDS[language].t("platform.trouble.title");
-  send({ title, body: <PlatformTrouble text={text} />, status: statusOf(refused) });
+  send({ title, body: <PlatformTrouble text={text} />, status: statusOf(refused), hasForm: false });
 }

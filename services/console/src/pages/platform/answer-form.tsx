@@ -11,6 +11,7 @@ import {
   Textbox,
 } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
+import { FORM_ID } from "../layout.js";
 import type { DisclosureProps } from "./disclosure-props.js";
 import { goodKeys } from "./own-keys.js";
 
@@ -105,6 +106,13 @@ export function AnswerForm({ csrf, action, request, platform, sealKey, ready, no
 
 type FieldName = (typeof FIELDS_OF)[keyof typeof FIELDS_OF][number][0];
 
+/** Of the others the label says enough. */
+const HINTED = ["country", "EMAIL", "PHONE", "ACCOUNT_IDENTIFIER", "REGISTRATION_IP", "ACCESS_IP"] as const;
+
+function hasHint(name: FieldName): name is (typeof HINTED)[number] {
+  return HINTED.some((one) => one === name);
+}
+
 function DataField({
   category,
   name,
@@ -115,18 +123,18 @@ function DataField({
   readonly isLong: boolean;
 }) {
   const { t } = useTranslation();
-  const hint = t(`platform.disclosure.hints.${name}`);
+  const hint = hasHint(name) ? t(`platform.disclosure.hints.${name}`) : undefined;
   const given = {
     id: `data-${name}`,
     autoComplete: "off",
     "data-category": category,
     "data-part": name,
-    ...(hint === "" ? {} : { "aria-describedby": `data-${name}-hint` }),
+    ...(hint === undefined ? {} : { "aria-describedby": `data-${name}-hint` }),
   };
   return (
     <FormField>
       <FormLabel htmlFor={`data-${name}`}>{t(`platform.disclosure.fields.${name}`)}</FormLabel>
-      {hint === "" ? null : <FormFieldDescription id={`data-${name}-hint`}>{hint}</FormFieldDescription>}
+      {hint === undefined ? null : <FormFieldDescription id={`data-${name}-hint`}>{hint}</FormFieldDescription>}
       <FormFieldErrorMessage id={`data-${name}-wrong`} hidden data-wrong={category}>
         {t("platform.disclosure.malformed")}
       </FormFieldErrorMessage>
@@ -143,7 +151,7 @@ function ReadyAnswer({
 }: Pick<DisclosureProps, "csrf" | "action"> & { readonly ready: NonNullable<DisclosureProps["ready"]> }) {
   const { t } = useTranslation();
   return (
-    <form className="flow" method="post" action={action}>
+    <form id={FORM_ID} className="flow" method="post" action={action}>
       <Alert type="warning">
         <Paragraph>{t("platform.disclosure.again")}</Paragraph>
       </Alert>

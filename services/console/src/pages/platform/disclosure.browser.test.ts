@@ -3,11 +3,10 @@ import type { Browser, Page, View } from "@exparte/testing/browser";
 import { openBrowser } from "@exparte/testing/browser";
 import { compactDecrypt } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { withKey } from "../../../test/key-in-browser.js";
 import {
   DUE,
   openPlatformRoom,
-  ownKeyOf,
-  ownPlatform,
   type PlatformRoom,
   platformAnswers,
   sealedRequest,
@@ -48,31 +47,11 @@ const courtWith = (jwk: object & { kid?: string }) => [
   { id: "rb-amsterdam", name: "Rechtbank Amsterdam", keys: [{ kid: jwk.kid, jwk }] },
 ];
 
-/** Makes the browser's key, which the registry then has. Gives its public half. */
-async function withKey(page: Page): Promise<Record<string, string>> {
-  let jwk: Record<string, string> = {};
-  room.graph.answers.platform = ownPlatform({ ownKeyUntil: "2026-11-28T13:00:00.000Z" });
-  room.graph.answers.registerOwnKey = (variables) => {
-    ({ jwk } = variables.input as { jwk: Record<string, string> });
-    return { kid: "own" };
-  };
-  await signedIn(page, "/platform/key");
-  await page.getByRole("button", { name: "Make and register a key" }).click();
-  await page.getByText("The key is registered.").waitFor();
-  const kid = await page.evaluate(`new Promise((found) => {
-    indexedDB.open("exparte-keys").onsuccess = ({ target }) => {
-      target.result.transaction("keys").objectStore("keys").get("hostbox").onsuccess = (got) => found(got.target.result.kid);
-    };
-  })`);
-  room.graph.answers.platform = ownPlatform({ keys: [ownKeyOf(String(kid))] });
-  return { ...jwk, kid: String(kid) };
-}
-
 describe("an answer to who posted something", () => {
   it("is encrypted in the browser for the recipient that the court sealed, and never sent in the clear", async () => {
     const { request, courtKey, recipientKey } = await sealedRequest();
     await visit({ language: "en" }, async (page) => {
-      const key = await withKey(page);
+      const key = await withKey(room, page);
       Object.assign(room.graph.answers, { disclosureRequest: request, courts: courtWith(courtKey) });
       const sent: string[] = [];
       page.on("request", (one) => sent.push(one.postData() ?? ""));
@@ -82,6 +61,10 @@ describe("an answer to who posted something", () => {
       await page.locator("#data-EMAIL").fill("no address");
       await page.getByRole("button", { name: "Encrypt, seal and send" }).click();
       await page.locator("#data-EMAIL-wrong").waitFor();
+      expect(await page.evaluate("document.activeElement.id")).toBe("data-EMAIL");
+      expect(await page.locator("#data-EMAIL").getAttribute("aria-describedby")).toBe(
+        "data-EMAIL-wrong data-EMAIL-hint",
+      );
       await page.locator("#data-EMAIL").fill("poster@example.org");
       await page.locator("#data-NAME").fill("P. Oster");
       await page.getByRole("button", { name: "Encrypt, seal and send" }).click();
@@ -107,10 +90,58 @@ describe("an answer to who posted something", () => {
     });
   }, 60_000);
 
+  it("is asked for in either language, on a phone and on a desk, with every category", async () => {
+    const categories = ["NAME", "ADDRESS", "EMAIL", "PHONE", "ACCOUNT_IDENTIFIER", "REGISTRATION_IP", "ACCESS_IP"];
+    const { request, courtKey } = await sealedRequest({ categories });
+    for (const language of ["nl", "en"] as const) {
+      for (const width of [320, 1280]) {
+        await visit({ language, width }, async (page) => {
+          await withKey(room, page);
+          Object.assign(room.graph.answers, { disclosureRequest: request, courts: courtWith(courtKey) });
+          await page.goto(PATH);
+          await page.locator("#sealing [data-when=verified]").waitFor();
+          await page.getByRole("button", { name: { nl: "Versleutelen", en: "Encrypt" }[language] }).click();
+          await page.locator("#sealing [data-when=empty]").waitFor();
+          expect(await page.locator("main").innerText()).not.toMatch(/\b(?:platform|case)\.\w+\.\w+/);
+          expect(
+            await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+          ).toBe(0);
+          expect(await accessibilityProblems(page)).toEqual([]);
+        });
+      }
+    }
+  }, 90_000);
+
+  it.each(["nl", "en"] as const)(
+    "is seen in each of its states without a barrier, in %s",
+    async (language) => {
+      for (const [status, change] of [
+        ["REQUESTED", { posterNotifiedAt: null, disclosableFrom: null }],
+        ["REQUESTED", { posterNotifiedAt: null, dispensation: "It would warn the poster." }],
+        ["POSTER_NOTIFIED", { disclosableFrom: "2026-12-12T09:12:00.000Z" }],
+        ["DISCLOSED", { answeredAt: "2026-11-28T11:00:00.000Z" }],
+        ["REFUSED", { answeredAt: "2026-11-28T11:00:00.000Z", refusalReason: "DATA_NOT_HELD" }],
+        ["WITHDRAWN", {}],
+        ["EXPIRED", {}],
+      ] as const) {
+        const { request } = await sealedRequest({ status, ...change });
+        room.graph.answers.disclosureRequest = request;
+        await visit({ language, width: 320 }, async (page) => {
+          await signedIn(page, PATH);
+          const wider = await page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+          );
+          expect({ status, wider, found: await accessibilityProblems(page) }).toEqual({ status, wider: 0, found: [] });
+        });
+      }
+    },
+    90_000,
+  );
+
   it("is not made for a recipient that the court's seal does not name", async () => {
     const { request, courtKey } = await sealedRequest();
     await visit({ language: "en" }, async (page) => {
-      await withKey(page);
+      await withKey(room, page);
       const recipient = { ...request.recipient, kid: "another" };
       const disclosureRequest = { ...request, recipient };
       Object.assign(room.graph.answers, { disclosureRequest, courts: courtWith(courtKey) });

@@ -10,23 +10,27 @@ import { nameOf } from "./inbox.js";
 import { BackToInbox } from "./order.js";
 import { RefuseForm } from "./refuse-form.js";
 
+export function isOpen({ status }: Pick<DisclosureProps["request"], "status">): boolean {
+  return status === "REQUESTED" || status === "POSTER_NOTIFIED";
+}
+
 /** A request to say who posted something: the poster is told, and then it is answered or refused. */
 export function DisclosurePage(props: DisclosureProps) {
   const { t } = useTranslation();
   const { language, now, csrf, action, request, problems } = props;
   const { status, dispensation, posterNotifiedAt, disclosableFrom, noticeFrom } = request;
-  const isOpen = status === "REQUESTED" || status === "POSTER_NOTIFIED";
+  const canAct = isOpen(request);
   const mayTell =
-    isOpen &&
+    canAct &&
     posterNotifiedAt === null &&
     (dispensation === null || (noticeFrom !== null && new Date(noticeFrom) <= now));
-  const mayAnswer = isOpen && (dispensation !== null || (disclosableFrom !== null && new Date(disclosableFrom) <= now));
+  const mayAnswer = canAct && (dispensation !== null || (disclosableFrom !== null && new Date(disclosableFrom) <= now));
   return (
     <>
       <BackToInbox />
       <Heading1>{t("platform.disclosure.title")}</Heading1>
       <ProblemSummary problems={problems} />
-      <Alert type={isOpen ? "info" : "ok"} className="standing">
+      <Alert type={canAct ? "info" : "ok"} className="standing">
         <Paragraph>{t(`platform.disclosure.status.${status}`)}</Paragraph>
       </Alert>
       <Facts {...props} />
@@ -47,12 +51,12 @@ export function DisclosurePage(props: DisclosureProps) {
           </form>
         </>
       ) : null}
-      {isOpen ? <Heading2>{t("platform.disclosure.answerTitle")}</Heading2> : null}
-      {isOpen && !mayAnswer && disclosableFrom !== null ? (
+      {canAct ? <Heading2>{t("platform.disclosure.answerTitle")}</Heading2> : null}
+      {canAct && !mayAnswer && disclosableFrom !== null ? (
         <Paragraph>{t("platform.disclosure.answerFrom", { moment: momentText(disclosableFrom, language) })}</Paragraph>
       ) : null}
       {mayAnswer ? <AnswerForm {...props} /> : null}
-      {isOpen ? <RefuseForm {...props} /> : null}
+      {canAct ? <RefuseForm {...props} ready={mayAnswer ? props.ready : undefined} /> : null}
     </>
   );
 }

@@ -24,6 +24,8 @@ export interface InboxProps {
   readonly disclosureHead: number | undefined;
   readonly disclosures: readonly Request[];
   readonly desk: Desk;
+  /** False where there are more orders than a page looks through. */
+  readonly isWhole: boolean;
   readonly problem: string | undefined;
   /** Up to which message the visitor acknowledged just now. */
   readonly acknowledged: number | undefined;
@@ -32,7 +34,7 @@ export interface InboxProps {
 /** What a platform is to do: what goes back first, then what is due first. */
 export function Inbox(props: InboxProps) {
   const { t } = useTranslation();
-  const { language, platform, head, disclosureHead, desk, problem, acknowledged } = props;
+  const { language, platform, head, disclosureHead, desk, isWhole, problem, acknowledged } = props;
   return (
     <>
       <Heading1>{t("platform.inbox.title")}</Heading1>
@@ -62,6 +64,11 @@ export function Inbox(props: InboxProps) {
         {acknowledged === undefined ? null : (
           <Alert type="ok" role="status">
             <Paragraph>{t("platform.inbox.acknowledged", { position: acknowledged })}</Paragraph>
+          </Alert>
+        )}
+        {isWhole ? null : (
+          <Alert type="warning">
+            <Paragraph>{t("platform.inbox.notWhole")}</Paragraph>
           </Alert>
         )}
         <KeyNote platform={platform} />

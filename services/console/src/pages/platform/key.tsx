@@ -17,6 +17,7 @@ export interface KeyPageProps {
 export function KeyPage({ language, now, platform, csrf, problem, wasRegistered }: KeyPageProps) {
   const { t } = useTranslation();
   const kids = goodKeys(platform, now).map(({ kid }) => kid);
+  const spent = platform.keys.map(({ kid }) => kid).filter((kid) => !kids.includes(kid));
   const isAllowed = mayMakeKey(platform, now);
   return (
     <>
@@ -38,7 +39,13 @@ export function KeyPage({ language, now, platform, csrf, problem, wasRegistered 
           <Paragraph>{t("platform.key.noScript")}</Paragraph>
         </Alert>
       </noscript>
-      <div id="own-key" className="flow" data-platform={platform.id} data-kids={JSON.stringify(kids)}>
+      <div
+        id="own-key"
+        className="flow"
+        data-platform={platform.id}
+        data-kids={JSON.stringify(kids)}
+        data-spent={JSON.stringify(spent)}
+      >
         <div role="status" className="flow">
           {(["here", "revoked", "failed"] as const).map((when) => (
             <p key={when} data-when={when} className="utrecht-paragraph" hidden>
@@ -46,7 +53,7 @@ export function KeyPage({ language, now, platform, csrf, problem, wasRegistered 
             </p>
           ))}
         </div>
-        <form className="flow" method="post" action="/platform/key" data-when="make" hidden>
+        <form className="flow" method="post" action="/platform/key" hidden>
           <input type="hidden" name="csrf" value={csrf} />
           <input type="hidden" name="jwk" defaultValue="" />
           {isAllowed ? (

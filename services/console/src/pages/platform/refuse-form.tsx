@@ -2,6 +2,7 @@ import { Button, Heading2, Paragraph } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
 import type { DisclosureRefusalReason } from "../../graph/platform-documents.js";
 import { SelectField, TextField } from "../form.js";
+import { FORM_ID } from "../layout.js";
 import type { DisclosureProps, RefuseTyped } from "./disclosure-props.js";
 
 /** Of an order only the first two are grounds. */
@@ -13,7 +14,7 @@ export const REFUSAL_REASONS = [
   "NOT_BOUND",
 ] as const satisfies readonly DisclosureRefusalReason[];
 
-export function RefuseForm({ csrf, action, request, problems, refusing }: DisclosureProps) {
+export function RefuseForm({ csrf, action, request, problems, refusing, ready }: DisclosureProps) {
   const { t } = useTranslation();
   const { basis, outsideCode } = request;
   const reasons = REFUSAL_REASONS.filter(
@@ -30,7 +31,7 @@ export function RefuseForm({ csrf, action, request, problems, refusing }: Disclo
     <>
       <Heading2>{t("platform.disclosure.refuseTitle")}</Heading2>
       <Paragraph>{t("platform.disclosure.refuseLead")}</Paragraph>
-      <form className="flow" method="post" action={action} noValidate>
+      <form id={ready === undefined ? FORM_ID : undefined} className="flow" method="post" action={action} noValidate>
         <input type="hidden" name="csrf" value={csrf} />
         <SelectField
           form={form}

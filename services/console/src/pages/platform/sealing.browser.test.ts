@@ -4,6 +4,7 @@ import type { Browser, Page, View } from "@exparte/testing/browser";
 import { openBrowser } from "@exparte/testing/browser";
 import { decodeProtectedHeader } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { allowKey, withKey } from "../../../test/key-in-browser.js";
 import {
   openPlatformRoom,
   ownKeyOf,
@@ -46,37 +47,10 @@ async function signedIn(page: Page, path = "/platform"): Promise<void> {
 const LARGEST_SCRIPT_BYTES = 150 * 1024;
 const ITEM = "/platform/orders/770001/items/1";
 
-/** The graph as it is for a platform that may register a key, and registers it. */
-function allowKey(): { jwk: Record<string, string> } {
-  const kept = { jwk: {} as Record<string, string> };
-  room.graph.answers.platform = ownPlatform({ ownKeyUntil: "2026-11-28T13:00:00.000Z" });
-  room.graph.answers.registerOwnKey = (variables) => {
-    const { jwk } = variables.input as { jwk: Record<string, string> };
-    kept.jwk = jwk;
-    return { kid: "own" };
-  };
-  return kept;
-}
-
-/** Makes the key in this browser; from then on the registry has it. */
-async function withKey(page: Page): Promise<Record<string, string>> {
-  const kept = allowKey();
-  await signedIn(page, "/platform/key");
-  await page.getByRole("button", { name: "Make and register a key" }).click();
-  await page.getByText("The key is registered.").waitFor();
-  const kid = (await page.evaluate(`new Promise((found) => {
-    indexedDB.open("exparte-keys").onsuccess = ({ target }) => {
-      target.result.transaction("keys").objectStore("keys").get("hostbox").onsuccess = (got) => found(got.target.result.kid);
-    };
-  })`)) as string;
-  room.graph.answers.platform = ownPlatform({ keys: [ownKeyOf(kid)] });
-  return { ...kept.jwk, kid };
-}
-
 describe("the key of a platform", () => {
   it("is made in the browser, cannot be taken out of it, and only its public half is sent", async () => {
     await visit({ language: "en" }, async (page) => {
-      const { kid, ...jwk } = await withKey(page);
+      const { kid, ...jwk } = await withKey(room, page);
       expect(Object.keys(jwk).sort()).toEqual(["alg", "crv", "kty", "use", "x", "y"]);
       const kept = await page.evaluate(`new Promise((found) => {
         indexedDB.open("exparte-keys").onsuccess = ({ target }) => {
@@ -97,7 +71,7 @@ describe("the key of a platform", () => {
   it("stays in the browser when its registration is refused, and is the same at the next press", async () => {
     const sent: unknown[] = [];
     await visit({ language: "en" }, async (page) => {
-      allowKey();
+      allowKey(room);
       room.graph.answers.registerOwnKey = (variables) => {
         sent.push(variables.input);
         return { refused: "OWN_KEY_NOT_ALLOWED", field: "input.jwk" };
@@ -125,7 +99,7 @@ describe("the key of a platform", () => {
 describe("what a platform says", () => {
   it("is shown to the letter, sealed in the browser and sent as it was sealed", async () => {
     await visit({ language: "en" }, async (page) => {
-      const key = await withKey(page);
+      const key = await withKey(room, page);
       await page.goto(ITEM);
       await page.getByRole("radio", { name: "Access disabled" }).check();
       await page.locator("#where").fill("NL, BE");
@@ -155,6 +129,39 @@ describe("what a platform says", () => {
       await page.getByText("What this browser sealed for you (JSON)").waitFor();
     });
   });
+
+  it.each([
+    { language: "nl", width: 320, dark: true },
+    { language: "en", width: 320, dark: false },
+    { language: "nl", width: 1280, dark: false },
+    { language: "en", width: 1280, dark: true },
+  ] as const)(
+    "is checked without a barrier, $width wide, in $language, dark: $dark",
+    async (look) => {
+      await visit(look, async (page) => {
+        await withKey(room, page);
+        for (const [path, outcome] of [
+          [ITEM, "REMOVED"],
+          ["/platform/orders/770002/items/4", "REINSTATED"],
+          ["/platform/orders/770001/items/3/poster", "POSTER_UNKNOWN"],
+        ]) {
+          await page.goto(String(path));
+          await page.locator("[value=check]").click();
+          await page.locator("#outcome-wrong").waitFor();
+          expect({ path, found: await accessibilityProblems(page) }).toEqual({ path, found: [] });
+          await page.locator(`[name=outcome][value=${outcome}]`).check();
+          await page.locator("[value=check]").click();
+          await page.locator("[data-seals]").waitFor();
+          await page.locator("summary").click();
+          const wider = await page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+          );
+          expect({ path, wider, found: await accessibilityProblems(page) }).toEqual({ path, wider: 0, found: [] });
+        }
+      });
+    },
+    90_000,
+  );
 
   it("is not sent by a browser without the key, which says why", async () => {
     room.graph.answers.platform = ownPlatform({ keys: [ownKeyOf("elsewhere")] });
