@@ -10,7 +10,9 @@ import { APPLICATION, asTold, courtAnswers, ORDER_IN_DISPUTE } from "./cases.ts"
 import { apAnswers } from "./complaints.ts";
 import { openCourtRoom } from "./court-room.ts";
 import { REPORT } from "./figures.ts";
+import { withKey } from "./key-in-browser.ts";
 import { caseToken, confirmation, opposition, ownItem, posterCase, respondentCase } from "./own-cases.ts";
+import { DUE, LIFTED, openPlatformRoom, ownPlatform, pageOf, platformAnswers, sealedRequest } from "./platform-room.ts";
 import { checkOf, DIGEST, NOT_GENUINE } from "./seals.ts";
 import { coordinatorAnswers, supervisorAnswers } from "./supervision-room.ts";
 
@@ -106,6 +108,18 @@ const WATCH_SHOTS: readonly (readonly [
   ["disclosures", "/complaints/disclosures", { width: 320, dark: true }, AP],
 ];
 
+/** A platform without a system of its own. Where its key is needed, the picture's browser makes one first. */
+const PLATFORM_SHOTS: readonly (readonly [name: string, path: string, view: View, withOwnKey?: boolean])[] = [
+  ["platform", "/platform", {}],
+  ["platform-narrow", "/platform", { width: 320, language: "en", dark: true }],
+  ["platform-key", "/platform/key", { width: 768, language: "en" }],
+  ["platform-order", "/platform/orders/770001", { width: 768 }],
+  ["platform-item", "/platform/orders/770001/items/1", { width: 320, language: "en" }],
+  ["platform-oppose", "/platform/orders/770001/oppose", { width: 768, dark: true }],
+  ["platform-join", "/platform/join", { width: 768, language: "en" }],
+  ["platform-disclosure", "/platform/disclosures/request-1", { width: 768 }, true],
+];
+
 async function check(page: Page): Promise<void> {
   await page.locator("#judge").fill("mr. A. Rechter");
   for (const finding of ["unlawfulness", "freedomOfExpression", "urgency"]) {
@@ -131,11 +145,11 @@ async function checkVersion(page: Page): Promise<void> {
 
 async function take(
   browser: Browser,
-  { name, path, view }: { name: string; path: string; view: View },
+  { name, path, view, url = room.url }: { name: string; path: string; view: View; url?: string },
   steps?: (page: Page) => Promise<void>,
 ): Promise<void> {
   if (!isWanted(name)) return;
-  const context = await openContext(browser, room.url, view);
+  const context = await openContext(browser, url, view);
   const page = await context.newPage();
   // A page that follows what happens is never idle.
   await page.goto(path, { waitUntil: "load" });
@@ -176,5 +190,23 @@ for (const [name, path, view, { answers: told, ...who }] of WATCH_SHOTS) {
   Object.assign(room.issuer, who);
   await take(browser, { name, path: `/sign-in?${new URLSearchParams({ return: path })}`, view });
 }
+const desk = await openPlatformRoom(startConsole, () => new Date("2026-11-28T12:00:00Z"));
+const { request, courtKey } = await sealedRequest();
+Object.assign(desk.graph.answers, platformAnswers(), {
+  orders: pageOf([DUE, LIFTED]),
+  disclosureRequest: request,
+  courts: [{ id: "rb-amsterdam", name: "Rechtbank Amsterdam", keys: [{ kid: courtKey.kid, jwk: courtKey }] }],
+});
+for (const [name, path, view, withOwnKey] of PLATFORM_SHOTS) {
+  desk.graph.answers.platform = ownPlatform({ ownKeyUntil: "2026-11-28T13:00:00.000Z" });
+  const signIn = `/sign-in?${new URLSearchParams({ return: path })}`;
+  await take(browser, { name, path: signIn, view, url: desk.url }, async (page) => {
+    if (withOwnKey !== true) return;
+    await withKey(desk, page);
+    await page.goto(path);
+    await page.locator("form[data-disclosing]").waitFor();
+  });
+}
+await desk.close();
 await browser.close();
 await room.close();

@@ -98,17 +98,28 @@ export function BackToInbox() {
 /** The browser verifies the court's seal itself, and says so; without a script the hub's word stands. */
 function SealCheck({ order, sealKey }: OrderPageProps) {
   const { t } = useTranslation();
-  if (sealKey === undefined) return <Paragraph>{t("platform.seal.noKey")}</Paragraph>;
+  if (sealKey === undefined) {
+    return (
+      <Alert type="error">
+        <Paragraph>{t("platform.seal.noKey")}</Paragraph>
+      </Alert>
+    );
+  }
   return (
     <div id="order-seal" data-seal={order.seal.split("~")[0]} data-key={JSON.stringify(sealKey)} role="status">
       <noscript>
         <Paragraph>{t("platform.seal.noScript")}</Paragraph>
       </noscript>
-      {(["verified", "failed", "cannot"] as const).map((outcome) => (
-        <p key={outcome} data-when={outcome} className={`utrecht-paragraph seal--${outcome}`} hidden>
+      {(["verified", "cannot"] as const).map((outcome) => (
+        <p key={outcome} data-when={outcome} className="utrecht-paragraph" hidden>
           {t(`platform.seal.${outcome}`)}
         </p>
       ))}
+      <div data-when="failed" hidden>
+        <Alert type="error">
+          <Paragraph>{t("platform.seal.failed")}</Paragraph>
+        </Alert>
+      </div>
     </div>
   );
 }
