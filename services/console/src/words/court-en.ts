@@ -437,6 +437,7 @@ export const courtEn: typeof courtNl = {
   trouble: {
     title: "This is not there now",
     unknown: "There is no such thing, or it is not of your court.",
+    again: "Send it again",
     back: "Back to the cases",
   },
 };

@@ -439,6 +439,7 @@ export const courtNl = {
   trouble: {
     title: "Dit is er nu niet",
     unknown: "Dit is er niet, of het is niet van uw gerecht.",
+    again: "Opnieuw verzenden",
     back: "Terug naar de zaken",
   },
 };

@@ -6,6 +6,7 @@ import { ActForm } from "../../pages/court/act-form.js";
 import { NotNow } from "../../pages/court/not-now.js";
 import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
+import { againOf } from "./again.js";
 import { titled } from "./application-routes.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
 import { once } from "./once.js";
@@ -67,7 +68,7 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
     visit.send({
       title: t("court.act.notNow"),
       body: (
-        <NotNow language={visit.language} order={order} changes={changesSince(visit, order)} fields={visit.fields} />
+        <NotNow language={visit.language} order={order} changes={changesSince(visit, order)} again={againOf(visit)} />
       ),
       status: 409,
     });

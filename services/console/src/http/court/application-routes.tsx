@@ -13,6 +13,7 @@ import { CourtTrouble } from "../../pages/court/trouble.js";
 
 import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
+import { againOf } from "./again.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
 import { formState, labelIn, problemOf, refusalText, statusOf } from "./told-problems.js";
 
@@ -26,14 +27,17 @@ export async function applicationOf({ ask }: Asks, visit: CourtVisit): Promise<A
   return undefined;
 }
 
-export function sendTrouble({ language, send }: CourtVisit, refused: Refused): void {
-  const body = <CourtTrouble problem={{ at: undefined, ...refusalText(refused, language) }} />;
+export function sendTrouble(visit: CourtVisit, refused: Refused): void {
+  const { language, send } = visit;
+  const body = <CourtTrouble problem={{ at: undefined, ...refusalText(refused, language) }} again={againOf(visit)} />;
   send({ title: WORDS[language].t("court.trouble.title"), body, status: statusOf(refused) });
 }
 
 /** The application as it stands now, for whoever decided too late, with what they had written. */
-export function sendOvertaken({ language, send, fields }: CourtVisit, application: ApplicationSeenFragment): void {
-  const body = <ApplicationPage language={language} application={application} isJudge={false} overtaken={fields} />;
+export function sendOvertaken(visit: CourtVisit, application: ApplicationSeenFragment): void {
+  const { language, send } = visit;
+  const shown = { language, application, isJudge: false, isOvertaken: true, again: againOf(visit) };
+  const body = <ApplicationPage {...shown} />;
   send({ title: WORDS[language].t("court.application.changed"), body, status: 409 });
 }
 

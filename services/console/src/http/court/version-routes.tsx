@@ -23,6 +23,7 @@ import { NotNow } from "../../pages/court/not-now.js";
 import { VersionForm, type VersionKind } from "../../pages/court/version.js";
 import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
+import { againOf } from "./again.js";
 import { sendTrouble, titled } from "./application-routes.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
 import { once } from "./once.js";
@@ -55,7 +56,7 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
     const on = { order, of, scopes: visit.party.scopes };
     if (!(kind === "modify" ? isPending(on) : goesOn(on)) && !isUnderWay(visit)) {
       const body = (
-        <NotNow language={visit.language} order={order} changes={changesSince(visit, order)} fields={visit.fields} />
+        <NotNow language={visit.language} order={order} changes={changesSince(visit, order)} again={againOf(visit)} />
       );
       visit.send({ title: WORDS[visit.language].t("court.act.notNow"), body, status: 409 });
       return undefined;

@@ -1,0 +1,103 @@
+import type { Browser, Page, View } from "@exparte/testing/browser";
+import { openBrowser } from "@exparte/testing/browser";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { courtAnswers } from "../../../test/cases.js";
+import { type CourtRoom, openCourtRoom } from "../../../test/court-room.js";
+import { accessibilityProblems, visiting } from "../../../test/room.js";
+import { startConsole } from "../../app.js";
+
+const NOW = new Date("2026-11-28T12:00:00Z");
+let room: CourtRoom;
+let browser: Browser;
+beforeAll(async () => {
+  room = await openCourtRoom(startConsole, () => new Date(NOW.getTime() + performance.now()));
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await room?.close();
+});
+beforeEach(() => {
+  room.graph.answers = courtAnswers(room.seal);
+  room.graph.asked.length = 0;
+});
+
+const heading = (page: Page) => page.locator("h1").innerText();
+const visit = <Result>(view: View, steps: (page: Page) => Promise<Result>) =>
+  visiting(browser, [room.url, room.issuer.url])(view, steps);
+const asked = (field: string) => room.graph.asked.filter((one) => one.field === field);
+const path = (rest: string) => `/court/orders/order-1${rest}`;
+const GRANT = "/court/applications/app-1/grant";
+const AWAY = { refused: "UPSTREAM_UNAVAILABLE" };
+
+async function signedIn(page: Page, to: string): Promise<void> {
+  await page.goto(`/sign-in?return=${encodeURIComponent(to)}`);
+}
+
+async function writeOrder(page: Page): Promise<void> {
+  await page.locator("#judge").fill("mr. A. Rechter");
+  for (const finding of ["unlawfulness", "freedomOfExpression", "urgency"]) {
+    await page.locator(`#holds-${finding}`).check();
+    await page.locator(`#because-${finding}`).fill(`Het blijkt uit de stukken: ${finding}.`);
+  }
+  await page.locator("#provisions").fill("art. 8 EVRM");
+  await page.locator("#statementOfReasons").fill("De video toont de verzoeker in de privésfeer.");
+  await page.locator("#scopeReasons").fill("De verzoeker is alleen in Nederland bekend.");
+}
+
+describe("what was typed", () => {
+  it.each([
+    [GRANT, "application"],
+    [GRANT, "platforms"],
+  ])("stands there when the hub comes back after a moment: %s, without %s", async (to, field) => {
+    await visit({}, async (page) => {
+      await signedIn(page, to);
+      await writeOrder(page);
+      const { [field]: answer } = room.graph.answers;
+      room.graph.answers[field] = AWAY;
+      // Without a reason the form comes back, and needs the platforms for that.
+      if (field === "platforms") await page.locator("#scopeReasons").fill("");
+      await page.getByRole("button", { name: "Bevel nakijken" }).click();
+      expect(await heading(page)).toBe("Dit is er nu niet");
+      expect(await page.locator("main").innerText()).toContain("De video toont de verzoeker in de privésfeer.");
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.getByRole("button", { name: "English" }).click();
+      expect(await heading(page)).toBe("This is not there now");
+      room.graph.answers[field] = answer;
+      await page.getByRole("button", { name: "Send it again" }).click();
+      expect(await page.locator("#statementOfReasons").inputValue()).toBe(
+        "De video toont de verzoeker in de privésfeer.",
+      );
+    });
+  });
+
+  it("stands there in the other language when a colleague was first", async () => {
+    await visit({}, async (page) => {
+      await signedIn(page, path("/decide/opp-1"));
+      await page.locator("#reasons").fill("Het is satire, en noemt niemand bij naam.");
+      const order = room.graph.answers.order as { oppositions: object[] };
+      room.graph.answers.order = {
+        ...order,
+        oppositions: order.oppositions.map((one) => ({ ...one, status: "UPHELD" })),
+      };
+      await page.locator("button[value=send]").click();
+      expect(await heading(page)).toBe("Dit kan nu niet");
+      await page.getByRole("button", { name: "English" }).click();
+      expect(await heading(page)).toBe("This cannot be done now");
+      expect(await page.locator("main").innerText()).toContain("Het is satire, en noemt niemand bij naam.");
+      expect(asked("decideOpposition")).toEqual([]);
+    });
+  });
+
+  it("is told in either language to be kept when the session has ended", async () => {
+    await visit({}, async (page) => {
+      await signedIn(page, path("/decide/opp-1"));
+      await page.locator("#reasons").fill("Het is satire.");
+      await room.restart();
+      await page.locator("button[value=send]").click();
+      await page.getByRole("link", { name: "English" }).click();
+      await page.getByRole("link", { name: "Sign in" }).last().click();
+      expect(await page.locator("#reasons").inputValue()).toBe("Het is satire.");
+    });
+  });
+});
