@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { APPLICATION } from "../../test/cases.js";
 import type { ApplicationSeenFragment } from "../graph/court-documents.js";
 import { centsIn } from "./amounts.js";
+import { dutyRows, MOST_ROWS, rowsOf } from "./duty-rows.js";
 import { type Fields, typedIn } from "./fields.js";
 import { firstDraft } from "./first-draft.js";
 import { orderField } from "./order-fields.js";
@@ -82,6 +83,18 @@ describe("an order that is written in a form", () => {
         ],
       },
     });
+  });
+
+  it("keeps each of many rows, also where one more is asked for than there can be", () => {
+    const urls = Array.from({ length: 25 }, (_, index) => `https://findit.example/${index}`);
+    const asked = urls.map((url, index) => ({ number: index + 1, kind: "REMOVE", targets: [{ kind: "URL", url }] }));
+    const many = firstDraft({ duties: asked as never }, new Map(urls.map((url) => [url, "findit"])), {
+      redressPlatform: "Oppose.",
+      redressPoster: "Contest.",
+    });
+    expect(dutyRows(typedIn(many))).toHaveLength(25);
+    expect(rowsOf(typedIn({ rows: [String(MOST_ROWS + 1)] }))).toBe(MOST_ROWS);
+    expect(rowsOf(typedIn({ rows: ["none"] }))).toBe(1);
   });
 
   it("imposes no duty on a row without an addressee, and at least one duty in all", () => {
