@@ -4,10 +4,11 @@ import { firstDraft } from "../../court/first-draft.js";
 import { orderField } from "../../court/order-fields.js";
 import { type OrderInForm, orderIn } from "../../court/order-form.js";
 import { contentOf } from "../../court/sealed-order.js";
-import type { Answer, Refused } from "../../graph/ask-graph.js";
+import type { Answer, Caller, Refused } from "../../graph/ask-graph.js";
 import {
   AddresseeOfDocument,
   AddresseesDocument,
+  type AddresseesQuery,
   type ApplicationSeenFragment,
   CourtApplicationDocument,
   CourtKeysDocument,
@@ -28,6 +29,10 @@ import { formState, labelIn, problemOf } from "./told-problems.js";
 
 /** The hub asks only for so many places who hosts them: a judge chooses for the others. */
 const MOST_PLACES_LOOKED_UP = 20;
+/** Of 100 platforms each. An addressee beyond them stays where the form has it. */
+const MOST_PLATFORM_PAGES = 20;
+
+type KnownPlatform = AddresseesQuery["platforms"]["edges"][number]["node"];
 
 interface FormShown {
   readonly fields: Fields;
@@ -42,7 +47,7 @@ export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
   async function sendForm(visit: CourtVisit, application: ApplicationSeenFragment, shown: FormShown): Promise<void> {
     const { language, session, caller } = visit;
     const { fields, wrong = [], isKept = false } = shown;
-    const known = await ask(AddresseesDocument, {}, caller);
+    const known = await platformsOf(caller);
     if ("refused" in known) return sendTrouble(visit, known.refused);
     const { t } = WORDS[language];
     const problems = wrong.map((one) => problemOf(one, language, labelIn(t, "grant")));
@@ -53,13 +58,28 @@ export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
           application={application}
           form={formState(fields, problems)}
           rows={rowsOf(typedIn(fields))}
-          platforms={known.data.platforms.edges.map(({ node }) => node)}
+          platforms={known.data}
           csrf={session.csrf}
           isKept={isKept}
         />
       ),
       status: wrong.length > 0 ? 400 : 200,
     });
+  }
+
+  /** Everybody to whom an order can be addressed. */
+  async function platformsOf(caller: Caller): Promise<Answer<readonly KnownPlatform[]>> {
+    const found: KnownPlatform[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < MOST_PLATFORM_PAGES; page += 1) {
+      const answer: Answer<AddresseesQuery> = await ask(AddresseesDocument, { after }, caller);
+      if ("refused" in answer) return answer;
+      const { edges, pageInfo }: AddresseesQuery["platforms"] = answer.data.platforms;
+      found.push(...edges.map(({ node }) => node));
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    return { data: found };
   }
 
   /** Which platform hosts each place; none for places that nobody registered. */

@@ -101,3 +101,26 @@ describe("what was typed", () => {
     });
   });
 });
+
+describe("an order", () => {
+  it("goes to an addressee that stands beyond the first hundred platforms", async () => {
+    const pageOf = (ids: readonly string[], endCursor: string | null) => ({
+      edges: ids.map((id) => ({ cursor: id, node: { id, name: `The platform ${id}` } })),
+      pageInfo: { hasNextPage: endCursor !== null, hasPreviousPage: false, startCursor: null, endCursor },
+    });
+    const first = Array.from({ length: 100 }, (_, index) => `a-${index}`);
+    room.graph.answers.platforms = (_, { after }) =>
+      after === "a-99" ? pageOf(["vidshare"], null) : pageOf(first, "a-99");
+    await visit({}, async (page) => {
+      await signedIn(page, GRANT);
+      expect(await page.locator("#addressee-1").inputValue()).toBe("vidshare");
+      expect(await page.locator("#addressee-1 option:checked").innerText()).toBe("The platform vidshare");
+      // Nobody lists this one at all.
+      expect(await page.locator("#addressee-2").inputValue()).toBe("chirper");
+      await writeOrder(page);
+      await page.getByRole("button", { name: "Bevel nakijken" }).click();
+      const paper = await page.locator(".paper").innerText();
+      for (const to of ["Aan vidshare", "Aan chirper"]) expect(paper).toContain(to);
+    });
+  });
+});
