@@ -134,6 +134,24 @@ describe("an order that is written in a form", () => {
     expect(given({ "left-2": "Not now." }, disclose)).toMatchObject({ refused: [{ duty: 2, reasons: "Not now." }] });
   });
 
+  it("takes one result of two searches for two targets, and says what of them it leaves out", () => {
+    const url = "https://findit.example/?q";
+    const targets = ["a name", "another"].map((query) => ({ kind: "SEARCH_RESULT", url, query }));
+    const asked = [{ number: 1, kind: "DEREFERENCE", targets }] as never;
+    const one = {
+      rows: "1",
+      "kind-1": "DEREFERENCE",
+      "targetKind-1": "SEARCH_RESULT",
+      "targets-1": url,
+      "query-1": "a name",
+    };
+    expect(given({ ...one, "left-1": "Nobody searches so." }, asked)).toMatchObject({
+      refused: [{ duty: 1, targets: [2], reasons: "Nobody searches so." }],
+      left: [{ duty: 1, lines: [`${url} · another`] }],
+    });
+    expect(given(one, asked)).toMatchObject({ refused: [], left: [{ duty: 1, lines: [`${url} · another`] }] });
+  });
+
   it("has a term in hours or days, and a penalty in euros or none", () => {
     expect(given({ within: "3", withinUnit: "D" })).toMatchObject({ order: { removeWithin: "P3D" } });
     for (const within of ["0", "", "1,5", "-1", "12345"]) {

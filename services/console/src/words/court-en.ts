@@ -311,6 +311,7 @@ export const courtEn: typeof courtNl = {
     paperJoint: "All addressees together at most {{amount}}.",
     paperUntil: "Until: {{until}}",
     paperDisclosed: "Data, for the court alone: {{categories}}",
+    notNamed: "Asked, and not named in this order",
     paperLeft: "Not granted of duty {{duty}}",
   },
   order: {

@@ -313,6 +313,7 @@ export const courtNl = {
     paperJoint: "Alle geadresseerden samen ten hoogste {{amount}}.",
     paperUntil: "Tot: {{until}}",
     paperDisclosed: "Gegevens, alleen voor het gerecht: {{categories}}",
+    notNamed: "Gevraagd, en niet in dit bevel genoemd",
     paperLeft: "Niet toegewezen van verplichting {{duty}}",
   },
   order: {

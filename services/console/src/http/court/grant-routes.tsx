@@ -121,6 +121,7 @@ export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
           fields={fields}
           content={contentOf(given.order)}
           refused={given.refused}
+          left={given.left}
           csrf={session.csrf}
           maySeal={await maySeal(visit, signer)}
         />

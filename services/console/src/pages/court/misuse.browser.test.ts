@@ -123,4 +123,18 @@ describe("an order", () => {
       for (const to of ["Aan vidshare", "Aan chirper"]) expect(paper).toContain(to);
     });
   });
+
+  it("says before it is sealed which of the places that were asked it does not name", async () => {
+    await visit({}, async (page) => {
+      await signedIn(page, GRANT);
+      await writeOrder(page);
+      await page.locator("#addressee-2").selectOption("");
+      await page.getByRole("button", { name: "Bevel nakijken" }).click();
+      const said = await page.locator("main .utrecht-alert").innerText();
+      expect(said).toContain("Gevraagd, en niet in dit bevel genoemd");
+      expect(said).toContain("https://chirper.example/post/22");
+      expect(said).not.toContain("https://vidshare.example/watch?v=1");
+      expect(await accessibilityProblems(page)).toEqual([]);
+    });
+  });
 });
