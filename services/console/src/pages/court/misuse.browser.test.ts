@@ -137,4 +137,25 @@ describe("an order", () => {
       expect(await accessibilityProblems(page)).toEqual([]);
     });
   });
+
+  it("shows before it is sealed that a whole account is meant, why it is theirs, and that a bailiff serves it", async () => {
+    await visit({}, async (page) => {
+      await signedIn(page, GRANT);
+      await writeOrder(page);
+      await page.locator("#targetKind-1").selectOption("ACCOUNT");
+      await page.locator("fieldset:has(#because-1) details:has(#because-1) > summary").click();
+      await page.locator("#because-1").fill("Het is hun tweede domein.");
+      await page.locator("#serviceBy").selectOption("BAILIFF");
+      await page.getByRole("button", { name: "Bevel nakijken" }).click();
+      const paper = await page.locator(".paper").innerText();
+      for (const said of [
+        "Een account: https://vidshare.example/",
+        "Het is hun tweede domein.",
+        "Alleen de deurwaarder",
+      ]) {
+        expect(paper).toContain(said);
+      }
+      expect(await accessibilityProblems(page)).toEqual([]);
+    });
+  });
 });
