@@ -5,7 +5,9 @@ import {
   type ApplicationSeenFragment,
   CourtApplicationDocument,
   EnterApplicationDocument,
+  type EnterApplicationMutation,
   RefuseApplicationDocument,
+  type RefuseApplicationMutation,
 } from "../../graph/court-documents.js";
 import { ApplicationPage, Refuse } from "../../pages/court/application.js";
 import { EnterApplication } from "../../pages/court/enter-application.js";
@@ -15,6 +17,7 @@ import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
 import { againOf } from "./again.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { once } from "./once.js";
 import { formState, labelIn, problemOf, refusalText, statusOf } from "./told-problems.js";
 
 type Asks = Pick<CourtRoutesOptions, "ask">;
@@ -45,6 +48,9 @@ export const mayJudge = ({ party }: Pick<CourtVisit, "party">) => party.scopes.i
 
 /** Entering an application, reading it, and refusing it. */
 export function applicationRoutes({ ask }: Asks) {
+  const entering = once<EnterApplicationMutation>();
+  const refusing = once<RefuseApplicationMutation>();
+
   function sendForm(visit: CourtVisit, fields: Fields, wrong: readonly Wrong[], isKept = false): void {
     const { language, session } = visit;
     const { t } = WORDS[language];
@@ -87,7 +93,7 @@ export function applicationRoutes({ ask }: Asks) {
       if (fields.step === undefined) return sendForm(visit, fields, []);
       const typed = applicationIn(typedIn(fields));
       if ("wrong" in typed) return sendForm(visit, fields, typed.wrong);
-      const answer = await ask(EnterApplicationDocument, { input: typed.input }, caller);
+      const answer = await entering.done(visit, () => ask(EnterApplicationDocument, { input: typed.input }, caller));
       if ("refused" in answer) {
         const { refused } = answer;
         return sendForm(visit, fields, [
@@ -121,15 +127,16 @@ export function applicationRoutes({ ask }: Asks) {
       if (application === undefined) return;
       const reasons = typedIn(fields).text("reasons");
       // The same refusal sent twice, by a double click, is no other decision.
+      const isAgain = refusing.isUnderWay(visit);
       const isDone = application.status === "REFUSED" && application.reasons === reasons;
       if (isDone) return response.redirect(303, `/court/applications/${encodeURIComponent(id)}`);
-      if (application.status !== "SUBMITTED") return sendOvertaken(visit, application);
+      if (application.status !== "SUBMITTED" && !isAgain) return sendOvertaken(visit, application);
       if (fields.step === undefined) return sendRefuse(visit, application, { fields, wrong: [] });
       if (reasons === "") {
         const wrong: Wrong[] = [{ at: "reasons", problem: { kind: "required" } }];
         return sendRefuse(visit, application, { fields, wrong });
       }
-      const answer = await ask(RefuseApplicationDocument, { id, reasons }, caller);
+      const answer = await refusing.done(visit, () => ask(RefuseApplicationDocument, { id, reasons }, caller));
       if ("refused" in answer) {
         const at = answer.refused.field === "reasons" ? "reasons" : undefined;
         return sendRefuse(visit, application, {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page, View } from "@exparte/testing/browser";
 import { openBrowser } from "@exparte/testing/browser";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -156,6 +157,40 @@ describe("an order", () => {
         expect(paper).toContain(said);
       }
       expect(await accessibilityProblems(page)).toEqual([]);
+    });
+  });
+});
+
+describe("a double click", () => {
+  it("enters an application once, and shows it", async () => {
+    room.graph.answers.submitApplication = async () => {
+      if (asked("submitApplication").length > 1) return { refused: "CASE_NUMBER_TAKEN", field: "input.caseNumber" };
+      await pause(200);
+      return { id: "app-1" };
+    };
+    await visit({}, async (page) => {
+      await signedIn(page, "/court/applications/new");
+      for (const name of ["caseNumber", "applicantReference", "urls", "grounds", "urgency", "noNoticeBecause"]) {
+        await page.locator(`#${name}`).fill(`typed ${name}`);
+      }
+      await page.locator("button[value=enter]").dblclick();
+      await page.waitForURL("**/court/applications/app-1");
+      expect(asked("submitApplication").length).toBe(1);
+    });
+  });
+
+  it("refuses an application once, and shows it", async () => {
+    room.graph.answers.refuseApplication = async () => {
+      if (asked("refuseApplication").length > 1) return { refused: "APPLICATION_DECIDED" };
+      await pause(200);
+      return { id: "app-1" };
+    };
+    await visit({}, async (page) => {
+      await signedIn(page, "/court/applications/app-1/refuse");
+      await page.locator("#reasons").fill("Het is satire.");
+      await page.locator("button[value=refuse]").dblclick();
+      await page.waitForURL("**/court/applications/app-1");
+      expect(asked("refuseApplication").length).toBe(1);
     });
   });
 });
