@@ -132,6 +132,7 @@ export const courtEn: typeof courtNl = {
     items: "Tick at least one address.",
     onlyLifted: "This goes with lifting only.",
     nothingLeft: "Nothing would be left. Lift the order then.",
+    notSealed: "The order could not be sealed, and is not given. Try again, or ask your administrator.",
     category: "Tick which data.",
     noKey: "Your court has no valid key for confidential answers. Ask the operator to register one.",
     refused: "The hub does not take this. It says:",

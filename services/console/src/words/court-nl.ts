@@ -132,6 +132,7 @@ export const courtNl = {
     items: "Vink ten minste één adres aan.",
     onlyLifted: "Dit kan alleen bij opheffen.",
     nothingLeft: "Zo blijft er niets over. Hef het bevel dan op.",
+    notSealed: "Het bevel kon niet worden verzegeld, en is niet gegeven. Probeer het opnieuw, of vraag uw beheerder.",
     category: "Vink aan welke gegevens.",
     noKey:
       "Uw gerecht heeft geen geldige sleutel voor vertrouwelijke antwoorden. Vraag de beheerder er een te registreren.",

@@ -24,7 +24,7 @@ import { pathOf } from "../own-form.js";
 import { applicationOf, sendOvertaken, sendTrouble, titled } from "./application-routes.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
 import { once } from "./once.js";
-import { maySeal } from "./sealing.js";
+import { maySeal, NOT_SEALED, sealed } from "./sealing.js";
 import { formState, labelIn, problemOf } from "./told-problems.js";
 
 /** The hub asks only for so many places who hosts them: a judge chooses for the others. */
@@ -41,7 +41,7 @@ interface FormShown {
 }
 
 /** Filling in an order, looking at it as it will be, and giving it. */
-export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
+export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
   const { isUnderWay, done } = once<GrantMutation>();
 
   async function sendForm(visit: CourtVisit, application: ApplicationSeenFragment, shown: FormShown): Promise<void> {
@@ -134,9 +134,9 @@ export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
     { caseNumber }: ApplicationSeenFragment,
     { order, refused }: OrderInForm,
   ): Promise<Answer<GrantMutation>> {
-    if (signer === undefined) throw new Error("nothing is sealed without a signer");
-    const sealed = await signer.seal({ court: party.id, caseNumber, order });
-    const input = sealed as unknown as GrantMutationVariables["order"];
+    const own = await sealed({ signer, logger }, { court: party.id, caseNumber, order });
+    if (own === undefined) return { refused: NOT_SEALED };
+    const input = own as unknown as GrantMutationVariables["order"];
     return ask(GrantDocument, { id, order: input, refused: [...refused] }, caller);
   }
 

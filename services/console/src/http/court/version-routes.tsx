@@ -28,7 +28,7 @@ import { sendTrouble, titled } from "./application-routes.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
 import { once } from "./once.js";
 import { changesSince, readOrder } from "./read-order.js";
-import { maySeal } from "./sealing.js";
+import { maySeal, NOT_SEALED, sealed } from "./sealing.js";
 import { formState, problemOf } from "./told-problems.js";
 
 interface Changing {
@@ -45,7 +45,7 @@ interface Shown {
 }
 
 /** The next version of an order: filling it in, looking at it as it will be, and giving it under the court's seal. */
-export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: VersionKind) {
+export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, kind: VersionKind) {
   const { isUnderWay, done } = once<unknown>();
 
   /** The order and its present version; undefined where the page that says why not was sent. */
@@ -115,16 +115,15 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
   }
 
   async function give(visit: CourtVisit, changing: Changing, next: NextVersion): Promise<Answer<unknown>> {
-    if (signer === undefined) throw new Error("nothing is sealed without a signer");
     const { order, of, now: before } = changing;
     const typed = typedIn(visit.fields);
-    const sealed = await signer.seal({
-      court: visit.party.id,
-      caseNumber: order.caseNumber,
-      order: next.order,
-      version: before.version + 1,
-    });
-    const input = sealed as unknown as ModifyOrderMutationVariables["input"]["order"];
+    const { caseNumber } = order;
+    const own = await sealed(
+      { signer, logger },
+      { court: visit.party.id, caseNumber, order: next.order, version: before.version + 1 },
+    );
+    if (own === undefined) return { refused: NOT_SEALED };
+    const input = own as unknown as ModifyOrderMutationVariables["input"]["order"];
     const reasons = typed.text("reasons");
     if (kind === "change") {
       const variables = { input: { orderId: order.id, ...groundIn(typed), reasons, order: input } };

@@ -1,3 +1,4 @@
+import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Browser, Page, View } from "@exparte/testing/browser";
 import { openBrowser } from "@exparte/testing/browser";
@@ -87,6 +88,25 @@ describe("what was typed", () => {
       expect(await heading(page)).toBe("This cannot be done now");
       expect(await page.locator("main").innerText()).toContain("Het is satire, en noemt niemand bij naam.");
       expect(asked("decideOpposition")).toEqual([]);
+    });
+  });
+
+  it.each([
+    [GRANT, "Verzegelen en bevel geven", "#statementOfReasons", "grantApplication"],
+    [path("/modify/opp-1"), "Verzegelen en beslissen", "#reasons", "decideOpposition"],
+  ])("stands there when the court's seal fails, and nothing is given: %s", async (to, button, field, mutation) => {
+    const key = await readFile(room.keyFile, "utf8");
+    await visit({}, async (page) => {
+      await signedIn(page, to);
+      if (to === GRANT) await writeOrder(page);
+      await page.locator(field).fill("De video toont de verzoeker in de privésfeer.");
+      await page.locator("button[value=check]").click();
+      await writeFile(room.keyFile, "no key");
+      await page.getByRole("button", { name: button }).click();
+      await writeFile(room.keyFile, key);
+      expect(await page.getByRole("alert").innerText()).toContain("kon niet worden verzegeld");
+      expect(await page.locator(field).inputValue()).toBe("De video toont de verzoeker in de privésfeer.");
+      expect(asked(mutation)).toEqual([]);
     });
   });
 
