@@ -131,6 +131,7 @@ export const courtEn: typeof courtNl = {
     moment: "Give a date and a time: {{label}}",
     items: "Tick at least one address.",
     onlyLifted: "This goes with lifting only.",
+    onlyKept: "This goes only where the order stays in force.",
     nothingLeft: "Nothing would be left. Lift the order then.",
     notSealed: "The order could not be sealed, and is not given. Try again, or ask your administrator.",
     category: "Tick which data.",

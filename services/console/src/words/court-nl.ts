@@ -131,6 +131,7 @@ export const courtNl = {
     moment: "Geef een datum en een tijd: {{label}}",
     items: "Vink ten minste één adres aan.",
     onlyLifted: "Dit kan alleen bij opheffen.",
+    onlyKept: "Dit kan alleen als het bevel blijft gelden.",
     nothingLeft: "Zo blijft er niets over. Hef het bevel dan op.",
     notSealed: "Het bevel kon niet worden verzegeld, en is niet gegeven. Probeer het opnieuw, of vraag uw beheerder.",
     category: "Vink aan welke gegevens.",

@@ -214,3 +214,25 @@ describe("a double click", () => {
     });
   });
 });
+
+describe("a decision", () => {
+  it("is not sent without what was ticked with it", async () => {
+    await visit({}, async (page) => {
+      await signedIn(page, path("/decide/opp-1"));
+      await page.locator("#outcome").selectOption("LIFTED");
+      await page.locator("#reasons").fill("Het is satire.");
+      await page.locator("#waitsForAppeal").check();
+      await page.locator("button[value=send]").click();
+      expect(await page.locator("#waitsForAppeal-wrong").innerText()).toContain("alleen als het bevel blijft gelden");
+      const claimed = { mainClaimBroughtAt: "2026-11-28T11:00:00.000Z" };
+      room.graph.answers.order = { ...(room.graph.answers.order as object), ...claimed };
+      await page.goto(path("/conclude"));
+      await page.locator("#mainOutcome").selectOption("CONFIRMED");
+      await page.locator("#reasons").fill("Toegewezen.");
+      await page.locator("#penaltiesFallAway").check();
+      await page.locator("button[value=send]").click();
+      expect(await page.locator("#penaltiesFallAway-wrong").innerText()).toContain("alleen bij opheffen");
+      expect([...asked("decideOpposition"), ...asked("concludeMainProceedings")]).toEqual([]);
+    });
+  });
+});
