@@ -9,6 +9,7 @@ import { pathOf } from "../own-form.js";
 import { againOf } from "./again.js";
 import { titled } from "./application-routes.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { doneAddress } from "./done-notes.js";
 import { once } from "./once.js";
 import { changesSince, readOrder } from "./read-order.js";
 import { formState, problemOf } from "./told-problems.js";
@@ -100,7 +101,7 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
       if (wrong.length > 0) return sendForm(visit, name, on, { fields, wrong });
       const told = await done(visit, () => ask(act.question, act.input(typed, on), visit.caller));
       if ("data" in told) {
-        return response.redirect(303, `/court/orders/${encodeURIComponent(on.order.id)}?done=${name}`);
+        return response.redirect(303, doneAddress(visit, on.order.id, name));
       }
       const at = actField(act, on, told.refused.field);
       sendForm(visit, name, on, { fields, wrong: [{ at, problem: { kind: "refused", ...told.refused } }] });

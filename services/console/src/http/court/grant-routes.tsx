@@ -23,6 +23,7 @@ import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
 import { applicationOf, sendOvertaken, sendTrouble, titled } from "./application-routes.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { doneAddress } from "./done-notes.js";
 import { once } from "./once.js";
 import { maySeal, NOT_SEALED, sealed } from "./sealing.js";
 import { formState, labelIn, problemOf } from "./told-problems.js";
@@ -145,7 +146,7 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
     if ((await maySeal(visit, signer)) !== "yes") return sendCheck(visit, application, given);
     const told = await done(visit, () => sealAndGrant(visit, application, given));
     if ("data" in told) {
-      return response.redirect(303, `/court/orders/${encodeURIComponent(told.data.grantApplication.id)}?given=yes`);
+      return response.redirect(303, doneAddress(visit, told.data.grantApplication.id, "given"));
     }
     if (told.refused.code === "APPLICATION_DECIDED") {
       const read = await ask(CourtApplicationDocument, { id }, caller);

@@ -26,6 +26,7 @@ import { pathOf } from "../own-form.js";
 import { againOf } from "./again.js";
 import { sendTrouble, titled } from "./application-routes.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { doneAddress } from "./done-notes.js";
 import { once } from "./once.js";
 import { changesSince, readOrder } from "./read-order.js";
 import { maySeal, NOT_SEALED, sealed } from "./sealing.js";
@@ -170,7 +171,7 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
         return give(visit, changing, version);
       });
       if ("data" in told) {
-        return response.redirect(303, `/court/orders/${encodeURIComponent(changing.order.id)}?done=${kind}`);
+        return response.redirect(303, doneAddress(visit, changing.order.id, kind));
       }
       const at = versionField(told.refused.field, version?.places ?? []);
       sendForm(visit, changing, { fields, wrong: [{ at, problem: { kind: "refused", ...told.refused } }] });

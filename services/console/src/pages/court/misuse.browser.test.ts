@@ -236,3 +236,26 @@ describe("a decision", () => {
     });
   });
 });
+
+describe("the page of an order", () => {
+  it("says that something was done to whoever did it alone, in either language, and not for what stands in a link", async () => {
+    await visit({}, async (page) => {
+      await signedIn(page, path("?done=lift"));
+      for (const rest of ["?done=lift", "?given=yes", "?done=change"]) {
+        await page.goto(path(rest));
+        expect(await page.getByRole("status").count()).toBe(0);
+      }
+      await page.goto(path("/suspend"));
+      await page.locator("#reasons").fill("Tot de zitting.");
+      await page.locator("button[value=send]").click();
+      expect(await page.getByRole("status").innerText()).toContain("Het bevel is geschorst");
+      await page.getByRole("link", { name: "English" }).click();
+      expect(await page.getByRole("status").innerText()).toContain("The order is suspended");
+      const told = page.url();
+      await page.getByRole("button", { name: "Sign out" }).click();
+      await signedIn(page, path(""));
+      await page.goto(told);
+      expect(await page.getByRole("status").count()).toBe(0);
+    });
+  });
+});
