@@ -59,7 +59,7 @@ describe("the next version of an order", () => {
   });
 
   it("lets go what is taken out, and an addressee of whom nothing is asked any more", () => {
-    const told = next({ "lines-0-0": "https://vidshare.example/watch?v=1", "lines-1-0": "" });
+    const told = next({ "lines-vidshare-1": "https://vidshare.example/watch?v=1", "lines-chirper-1": "" });
     expect(told).toMatchObject({
       changes: [
         { platform: "vidshare", letGo: ["1. https://vidshare.example/watch?v=2"], added: [] },
@@ -81,7 +81,7 @@ describe("the next version of an order", () => {
   });
 
   it("asks what is written anew as a target of the same kind as the others of its duty", () => {
-    expect(next({ "lines-1-0": "https://chirper.example/post/23" })).toMatchObject({
+    expect(next({ "lines-chirper-1": "https://chirper.example/post/23" })).toMatchObject({
       changes: [
         {
           platform: "chirper",
@@ -123,16 +123,16 @@ describe("the next version of an order", () => {
         { at: "penaltyAmount", problem: { kind: "amount" } },
       ],
     });
-    expect(next({ "lines-0-0": "", "lines-0-1": "", "lines-1-0": "" })).toEqual({
-      wrong: [{ at: "lines-0-0", problem: { kind: "nothingLeft" } }],
+    expect(next({ "lines-vidshare-1": "", "lines-vidshare-2": "", "lines-chirper-1": "" })).toEqual({
+      wrong: [{ at: "lines-vidshare-1", problem: { kind: "nothingLeft" } }],
     });
   });
 
   it("shows a refusal at the lines where it was typed, also where what stood before is let go", () => {
-    const told = next({ "lines-0-0": "" });
+    const told = next({ "lines-vidshare-1": "" });
     if ("wrong" in told) throw new Error("it was refused");
-    expect(versionField("input.order.addressees[0].duties[0].targets[0].url", told.places)).toBe("lines-0-1");
-    expect(versionField("order.addressees[1].items[0].url", told.places)).toBe("lines-1-0");
+    expect(versionField("input.order.addressees[0].duties[0].targets[0].url", told.places)).toBe("lines-vidshare-2");
+    expect(versionField("order.addressees[1].items[0].url", told.places)).toBe("lines-chirper-1");
     expect(versionField("input.order.marginalTest.urgency", told.places)).toBe("because-urgency");
     expect(versionField("input.correction.partiesHeard", told.places)).toBe("partiesHeard");
     expect(versionField("order.judge", told.places)).toBeUndefined();

@@ -20,7 +20,9 @@ import { lineOf, namedBy } from "./targets.js";
 export const CAUSES = ["NARROWING", "CORRECTION", "SETTLEMENT", "ADDITION"] as const;
 export type Cause = (typeof CAUSES)[number];
 
-export const linesName = (addressee: number, duty: number) => `lines-${addressee}-${duty}`;
+/** By what they are called in every version: places shift where another one lets something go. */
+export const linesName = ({ platform }: Pick<ContentAddressee, "platform">, { number }: Pick<ContentDuty, "number">) =>
+  `lines-${platform}-${number}`;
 
 /** The form as it begins. */
 export function versionDraft(content: OrderContent): Fields {
@@ -35,11 +37,11 @@ export function versionDraft(content: OrderContent): Fields {
       : { penaltyAmount: eurosIn(penalty.amountCents), penaltyMaximum: maximumIn(content) }),
     ...Object.fromEntries(FINDINGS.map((name) => [`because-${name}`, marginalTest?.[name]?.reasons ?? ""])),
   };
-  content.addressees.forEach((addressee, a) => {
-    dutiesIn(addressee).forEach(({ targets }, d) => {
-      fields[linesName(a, d)] = targets.map(lineOf).join("\n");
-    });
-  });
+  for (const addressee of content.addressees) {
+    for (const duty of dutiesIn(addressee)) {
+      fields[linesName(addressee, duty)] = duty.targets.map(lineOf).join("\n");
+    }
+  }
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]]));
 }
 
@@ -68,7 +70,7 @@ export function nextVersion(
 ): NextVersion | { readonly wrong: readonly Wrong[] } {
   const wrong = wrongIn(typed, content);
   if (wrong.length > 0) return { wrong };
-  const addressees = content.addressees.map((addressee, a) => addresseeIn(typed, addressee, a));
+  const addressees = content.addressees.map((addressee) => addresseeIn(typed, addressee));
   const changes = content.addressees.map((before, a) => changeOf(before, addressees[a]));
   const { penalty, marginalTest, territorialScope, ...rest } = content;
   return {
@@ -101,9 +103,9 @@ export function nextVersion(
     },
     changes: changes.filter(({ letGo, added }) => letGo.length + added.length > 0),
     places: content.addressees
-      .map((addressee, a) =>
+      .map((addressee) =>
         dutiesIn(addressee)
-          .map((_, d) => linesName(a, d))
+          .map((duty) => linesName(addressee, duty))
           .filter((name) => typed.lines(name).length > 0),
       )
       .filter((names) => names.length > 0),
@@ -125,9 +127,10 @@ function wrongIn(typed: Typed, content: OrderContent): Wrong[] {
     ...(content.marginalTest === undefined ? [] : FINDINGS.map((name) => `because-${name}`)),
   ];
   const amounts = content.penalty === undefined ? [] : ["penaltyAmount", "penaltyMaximum"];
-  const isNothingLeft = content.addressees.every((addressee, a) =>
-    dutiesIn(addressee).every((_, d) => typed.lines(linesName(a, d)).length === 0),
+  const names = content.addressees.flatMap((addressee) =>
+    dutiesIn(addressee).map((duty) => linesName(addressee, duty)),
   );
+  const isNothingLeft = names.every((name) => typed.lines(name).length === 0);
   return [
     ...required.filter((name) => typed.text(name) === "").map((at): Wrong => ({ at, problem: { kind: "required" } })),
     ...(termOf(content.removeWithin) !== undefined && !isWholeNumber(typed.text("within"))
@@ -136,16 +139,17 @@ function wrongIn(typed: Typed, content: OrderContent): Wrong[] {
     ...amounts
       .filter((name) => typed.text(name) !== "" && centsIn(typed.text(name)) === undefined)
       .map((at): Wrong => ({ at, problem: { kind: "amount" } })),
-    ...(isNothingLeft ? [{ at: linesName(0, 0), problem: { kind: "nothingLeft" } } as const] : []),
+    ...(isNothingLeft ? [{ at: names[0], problem: { kind: "nothingLeft" } } as const] : []),
   ];
 }
 
-function addresseeIn(typed: Typed, addressee: ContentAddressee, a: number): ContentAddressee {
+function addresseeIn(typed: Typed, addressee: ContentAddressee): ContentAddressee {
+  const linesOf = (duty: Pick<ContentDuty, "number">) => typed.lines(linesName(addressee, duty));
   if (addressee.duties === undefined) {
-    return { ...addressee, items: targetsIn(typed.lines(linesName(a, 0)), addressee.items ?? []) };
+    return { ...addressee, items: targetsIn(linesOf({ number: 1 }), addressee.items ?? []) };
   }
   const duties = addressee.duties
-    .map((duty, d): ContentDuty => ({ ...duty, targets: targetsIn(typed.lines(linesName(a, d)), duty.targets) }))
+    .map((duty): ContentDuty => ({ ...duty, targets: targetsIn(linesOf(duty), duty.targets) }))
     .filter(({ targets }) => targets.length > 0);
   return { ...addressee, duties };
 }

@@ -83,7 +83,9 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
       const late = visit.session.late.take(pathOf(visit.request));
       const { item } = visit.request.query;
       const ticked = typeof item === "string" ? { [`item-${item}`]: ["yes"] } : {};
-      sendForm(visit, found.name, found.on, { fields: late ?? ticked, isKept: late !== undefined });
+      // While somebody signed in again, something may have happened.
+      const changes = late === undefined ? [] : changesSince({ fields: late }, found.on.order);
+      sendForm(visit, found.name, found.on, { fields: late ?? ticked, isKept: late !== undefined, changes });
     },
 
     async sendAct(visit: CourtVisit): Promise<void> {
@@ -91,11 +93,10 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
       if (found === undefined) return;
       const { name, act, on } = found;
       const { fields, response } = visit;
-      // Switching the language sends the form without asking for anything.
-      if (fields.step === undefined) return sendForm(visit, name, on, { fields });
       const isAgain = isUnderWay(visit);
       const changes = isAgain || act.isUrgent ? [] : changesSince(visit, on.order);
-      if (changes.length > 0) return sendForm(visit, name, on, { fields, changes });
+      // Switching the language sends the form without asking for anything.
+      if (changes.length > 0 || fields.step === undefined) return sendForm(visit, name, on, { fields, changes });
       const typed = typedIn(fields);
       const wrong = isAgain ? [] : wrongInAct(act, typed, on);
       if (wrong.length > 0) return sendForm(visit, name, on, { fields, wrong });

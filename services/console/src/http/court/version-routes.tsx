@@ -70,7 +70,7 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
     return undefined;
   }
 
-  function sendForm(visit: CourtVisit, { order, of, now: { content } }: Changing, shown: Shown): void {
+  function sendForm(visit: CourtVisit, { order, of, now: { content, version } }: Changing, shown: Shown): void {
     const { language, session } = visit;
     const { t } = WORDS[language];
     const { fields, wrong = [], isKept = false, changes = [] } = shown;
@@ -83,7 +83,9 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
           order={order}
           of={of}
           content={content}
-          form={formState(fields, problems)}
+          version={version}
+          // What a form of an older version does not have stands there as it is now.
+          form={formState({ ...versionDraft(content), ...fields }, problems)}
           csrf={session.csrf}
           language={language}
           isKept={isKept}
@@ -146,8 +148,9 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
       const changing = await wanted(visit);
       if (changing === undefined) return;
       const late = visit.session.late.take(pathOf(visit.request));
-      const fields = late ?? versionDraft(changing.now.content);
-      sendForm(visit, changing, { fields, isKept: late !== undefined });
+      // While somebody signed in again, something may have happened.
+      const changes = late === undefined ? [] : changesFor({ fields: late }, changing);
+      sendForm(visit, changing, { fields: late ?? {}, isKept: late !== undefined, changes });
     },
 
     async sendVersion(visit: CourtVisit): Promise<void> {
@@ -155,10 +158,12 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
       if (changing === undefined) return;
       const { fields, response } = visit;
       const [step] = fields.step ?? [];
-      if (step !== "check" && step !== "seal") return sendForm(visit, changing, { fields });
       const isAgain = isUnderWay(visit);
-      const changes = isAgain ? [] : changesSince(visit, changing.order);
-      if (changes.length > 0) return sendForm(visit, changing, { fields, changes });
+      const changes = isAgain ? [] : changesFor(visit, changing);
+      // Whoever goes back to the form, or switches its language, hears of it too.
+      if (changes.length > 0 || (step !== "check" && step !== "seal")) {
+        return sendForm(visit, changing, { fields, changes });
+      }
       const next = nextVersion(typedIn(fields), changing.now.content, now());
       const wrong = [...wrongBefore(fields), ...("wrong" in next ? next.wrong : [])];
       if (!isAgain && (wrong.length > 0 || "wrong" in next)) return sendForm(visit, changing, { fields, wrong });
@@ -177,6 +182,13 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
       sendForm(visit, changing, { fields, wrong: [{ at, problem: { kind: "refused", ...told.refused } }] });
     },
   };
+}
+
+/** What happened since the form was read; where it was drawn from another version, at the least the last of it. */
+function changesFor(visit: Pick<CourtVisit, "fields">, { order, now }: Changing): ActOrder["history"] {
+  const [drawnFrom = String(now.version)] = visit.fields.version ?? [];
+  const changes = changesSince(visit, order);
+  return changes.length > 0 || drawnFrom === String(now.version) ? changes : order.history.slice(-1);
 }
 
 /** The words of a field: its own, or those of the form of a first order. */

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { courtAnswers } from "../../../test/cases.js";
 import { type CourtRoom, openCourtRoom } from "../../../test/court-room.js";
 import { accessibilityProblems, visiting } from "../../../test/room.js";
+import { sealOfCase } from "../../../test/sealed-case.js";
 import { startConsole } from "../../app.js";
 
 const NOW = new Date("2026-11-28T12:00:00Z");
@@ -256,6 +257,92 @@ describe("the page of an order", () => {
       await signedIn(page, path(""));
       await page.goto(told);
       expect(await page.getByRole("status").count()).toBe(0);
+    });
+  });
+});
+
+const LATER = {
+  position: 6,
+  kind: "OrderModified",
+  at: "2026-11-28T11:30:00.000Z",
+  platform: null,
+  reasons: "Chirper hoeft niets meer te doen.",
+  advice: null,
+  by: { type: "court", id: "rb-amsterdam" },
+};
+const later = (rest: object = {}) => {
+  const order = room.graph.answers.order as { history: object[] };
+  return { ...order, history: [...order.history, LATER], ...rest };
+};
+
+describe("what a colleague did meanwhile", () => {
+  it.each([
+    ["switches the language", "/decide/opp-1", (page: Page) => page.getByRole("button", { name: "English" }).click()],
+    ["goes back to the form", "/change", (page: Page) => page.locator("button[value=change]").click()],
+  ])("is shown also to whoever %s", async (_, rest, act) => {
+    await visit({}, async (page) => {
+      await signedIn(page, path(rest));
+      await page.locator("#reasons").fill("Minder.");
+      if (rest === "/change") await page.locator("#cause").selectOption("NARROWING");
+      // The page that answers a form: a decision is not chosen yet, a version is shown to be checked.
+      await page.locator("button[value=send], button[value=check]").click();
+      room.graph.answers.order = later();
+      await act(page);
+      expect(await page.getByRole("alert").innerText()).toContain("Chirper hoeft niets meer te doen.");
+      expect(await page.locator("#reasons").inputValue()).toBe("Minder.");
+    });
+  });
+
+  it.each(["/decide/opp-1", "/change"])("is shown to whoever signs in again: %s", async (rest) => {
+    await visit({}, async (page) => {
+      await signedIn(page, path(rest));
+      await page.locator("#reasons").fill("Minder.");
+      await room.restart();
+      await page.locator("button[value=send], button[value=check]").click();
+      room.graph.answers.order = later();
+      await page.getByRole("link", { name: "Inloggen" }).last().click();
+      expect(await page.getByRole("alert").innerText()).toContain("Chirper hoeft niets meer te doen.");
+      expect(await page.locator("#reasons").inputValue()).toBe("Minder.");
+    });
+  });
+
+  it("leaves each line with the addressee for whom it was typed, and what is new as it is", async () => {
+    const target = (url: string) => ({ kind: "URL", url });
+    const duty = (number: number, url: string) => ({ number, kind: "REMOVE", targets: [target(url)] });
+    const addressees = [
+      { platform: "chirper", duties: [duty(1, "https://chirper.example/post/22")] },
+      { platform: "findit", duties: [duty(1, "https://findit.example/1")] },
+    ];
+    const seal = await sealOfCase({ addressees }, 2);
+    await visit({}, async (page) => {
+      await signedIn(page, path("/change"));
+      await page.locator("#cause").selectOption("NARROWING");
+      await page.locator("#reasons").fill("Minder.");
+      await page.getByLabel("1. Verwijderen").last().fill("https://chirper.example/post/23");
+      room.graph.answers.order = later({ seal, version: 2 });
+      await page.locator("button[value=check]").click();
+      expect(await page.getByRole("alert").innerText()).toContain("iets veranderd");
+      const lines = page.getByLabel("1. Verwijderen");
+      expect(await lines.count()).toBe(2);
+      expect(await lines.first().inputValue()).toBe("https://chirper.example/post/23");
+      expect(await lines.last().inputValue()).toBe("https://findit.example/1");
+    });
+  });
+
+  it("is not sealed away where it comes between two answers of the hub", async () => {
+    const seal = await sealOfCase({ removeWithin: "PT4H" }, 2);
+    await visit({}, async (page) => {
+      await signedIn(page, path("/change"));
+      await page.locator("#cause").selectOption("NARROWING");
+      await page.locator("#reasons").fill("Minder.");
+      await page.locator("#penaltyAmount").fill("500");
+      await page.locator("button[value=check]").click();
+      const [before, after] = [room.graph.answers.order as object, later({ seal, version: 2 })];
+      let answers = 0;
+      room.graph.answers.order = () => (answers++ === 0 ? before : after);
+      await page.locator("button[value=seal]").click();
+      expect(await page.getByRole("alert").innerText()).toContain("iets veranderd");
+      expect(asked("modifyOrder")).toEqual([]);
     });
   });
 });
