@@ -44,7 +44,7 @@ export interface LayoutProps {
   readonly title: string;
   /** Path and query of the page, without the language. */
   readonly address: URL;
-  /** The page answers what the visitor sent by POST. */
+  /** The page answers what the visitor sent by POST, or shows a form to fill in. */
   readonly isAnswerToForm?: boolean;
   readonly style: string;
   readonly script?: string | undefined;

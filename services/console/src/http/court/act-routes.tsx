@@ -49,6 +49,7 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
         />
       ),
       status: changes.length > 0 ? 409 : wrong.length > 0 ? 400 : 200,
+      isFilledIn: true,
     });
   }
 

@@ -111,6 +111,23 @@ describe("what was typed", () => {
     });
   });
 
+  it.each([
+    [GRANT, "#statementOfReasons"],
+    ["/court/applications/new", "#grounds"],
+    ["/court/applications/app-1/refuse", "#reasons"],
+    [path("/decide/opp-1"), "#reasons"],
+    [path("/change"), "#reasons"],
+  ])("stands there in the other language, also before it is sent: %s", async (to, field) => {
+    await visit({}, async (page) => {
+      await signedIn(page, to);
+      await page.locator(field).fill("Het is satire, en noemt niemand.");
+      await page.getByRole("navigation", { name: "Taal" }).getByText("English").click();
+      await page.locator("html[lang=en]").waitFor();
+      expect(await page.locator(field).inputValue()).toBe("Het is satire, en noemt niemand.");
+      expect(await page.getByRole("alert").count()).toBe(0);
+    });
+  });
+
   it("is told in either language to be kept when the session has ended", async () => {
     await visit({}, async (page) => {
       await signedIn(page, path("/decide/opp-1"));
