@@ -115,6 +115,47 @@ describe("the next version of an order", () => {
     expect(next({ penaltyAmount: "" })).toMatchObject({ order: { penalty: undefined } });
   });
 
+  it("names all that is written otherwise than in the version before, and nothing else", () => {
+    expect(next({ statementOfReasons: `${CONTENT.statementOfReasons}\r\n` })).toMatchObject({ written: [] });
+    expect(
+      next({
+        within: "3",
+        withinUnit: "D",
+        penaltyAmount: "500",
+        penaltyMaximum: "",
+        extent: "EU",
+        "because-urgency": "Still.",
+      }),
+    ).toMatchObject({
+      written: [
+        { name: "within", before: "PT2H", after: "P3D" },
+        { name: "penaltyAmount", before: "1000", after: "500" },
+        { name: "penaltyMaximum", before: "50000", after: "" },
+        { name: "extent", before: "NL", after: "EU" },
+        { name: "because-urgency", before: "It is shared further.", after: "Still." },
+      ],
+    });
+  });
+
+  it("lets go one result of two searches, and says which", () => {
+    const url = "https://findit.example/?q";
+    const targets = ["a name", "another"].map((query) => ({ kind: "SEARCH_RESULT", url, query }));
+    const content = {
+      ...CONTENT,
+      addressees: [{ platform: "findit", duties: [{ number: 1, kind: "DEREFERENCE", targets }] }],
+    };
+    const draft = versionDraft(content);
+    expect(draft["lines-findit-1"]).toEqual([`${url} · a name\n${url} · another`]);
+    const told = nextVersion(typedIn({ ...draft, "lines-findit-1": [`${url} · another`] }), content, NOW);
+    expect(told).toMatchObject({
+      changes: [{ platform: "findit", letGo: [`1. ${url} · a name`], added: [] }],
+      order: { addressees: [{ duties: [{ targets: [{ url, query: "another" }] }] }] },
+    });
+    expect(nextVersion(typedIn({ ...draft, "lines-findit-1": [`${url} · a third`] }), content, NOW)).toMatchObject({
+      order: { addressees: [{ duties: [{ targets: [{ kind: "SEARCH_RESULT", url, query: "a third" }] }] }] },
+    });
+  });
+
   it("is refused where something is missing, or nothing would be left", () => {
     expect(next({ statementOfReasons: "", within: "0", penaltyAmount: "much" })).toEqual({
       wrong: [

@@ -109,6 +109,7 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
           of={of}
           content={contentOf(next.order)}
           changes={next.changes}
+          written={next.written}
           version={version + 1}
           csrf={session.csrf}
           fields={fields}

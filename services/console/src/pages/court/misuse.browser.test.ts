@@ -363,3 +363,22 @@ describe("what a colleague did meanwhile", () => {
     });
   });
 });
+
+describe("the check of a next version", () => {
+  it("names each term and text that becomes another", async () => {
+    await visit({}, async (page) => {
+      await signedIn(page, path("/change"));
+      await page.locator("#cause").selectOption("NARROWING");
+      await page.locator("#reasons").fill("Minder.");
+      await page.locator("#penaltyAmount").fill("500");
+      await page.locator("#within").fill("4");
+      await page.locator("button[value=check]").click();
+      const changed = (await page.locator(".difference").allInnerTexts()).map((one) => one.replaceAll("\u00a0", " "));
+      expect(changed.map((one) => one.split(/\n+/).map((line) => line.trim()))).toEqual([
+        ["Was: 2 uur", "Wordt: 4 uur"],
+        ["Was: € 1.000", "Wordt: € 500"],
+      ]);
+      expect(await accessibilityProblems(page)).toEqual([]);
+    });
+  });
+});
