@@ -1,5 +1,5 @@
 import type { Act, ActOn, ActOrder } from "../../court/acts/act.js";
-import { ACTS, type ActName, isActName } from "../../court/acts/acts.js";
+import { ACTS, type ActName, isActName, OF_WHOLE_ORDER } from "../../court/acts/acts.js";
 import { actField, wrongInAct } from "../../court/acts/typed-in-act.js";
 import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
 import { ActForm } from "../../pages/court/act-form.js";
@@ -49,14 +49,15 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
         />
       ),
       status: changes.length > 0 ? 409 : wrong.length > 0 ? 400 : 200,
-      isFilledIn: true,
+      step: "send",
     });
   }
 
   /** The act in the address and what it is about; undefined where the page that says why not was sent. */
   async function wanted(visit: CourtVisit): Promise<{ name: ActName; act: Act; on: ActOn } | undefined> {
     const { act: name = "", of = "" } = visit.request.params as { act?: string; of?: string };
-    if (!isActName(name)) {
+    // A title that names a platform would say that what is done to the whole order is done to that one.
+    if (!isActName(name) || (of !== "" && OF_WHOLE_ORDER.has(name))) {
       visit.next();
       return undefined;
     }

@@ -62,7 +62,7 @@ export function applicationRoutes({ ask }: Asks) {
       title: titled(t("court.enter.title"), wrong, language),
       body: <EnterApplication form={form} csrf={session.csrf} isKept={isKept} />,
       status: wrong.length > 0 ? 400 : 200,
-      isFilledIn: true,
+      step: "enter",
     });
   }
 
@@ -79,7 +79,7 @@ export function applicationRoutes({ ask }: Asks) {
       title: titled(t("court.application.refuseTitle", { caseNumber: application.caseNumber }), wrong, language),
       body: <Refuse application={application} form={form} csrf={session.csrf} isKept={isKept} />,
       status: wrong.length > 0 ? 400 : 200,
-      isFilledIn: true,
+      step: "refuse",
     });
   }
 

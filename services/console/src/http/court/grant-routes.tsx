@@ -65,7 +65,7 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
         />
       ),
       status: wrong.length > 0 ? 400 : 200,
-      isFilledIn: true,
+      step: "check",
     });
   }
 

@@ -93,7 +93,7 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
         />
       ),
       status: changes.length > 0 ? 409 : wrong.length > 0 ? 400 : 200,
-      isFilledIn: true,
+      step: "check",
     });
   }
 

@@ -128,6 +128,24 @@ describe("what was typed", () => {
     });
   });
 
+  it("is sent by Enter, and does not switch the language", async () => {
+    await visit({}, async (page) => {
+      await signedIn(page, path("/hearing/opp-1"));
+      await page.locator("#hearingAt").fill("2026-12-03T10:30");
+      await page.locator("#hearingAt").press("Enter");
+      await page.getByRole("status").waitFor();
+      expect(asked("setHearing").length).toBe(1);
+      await page.goto(GRANT);
+      await page.locator("#judge").fill("mr. A. Rechter");
+      await page.locator("#judge").press("Enter");
+      expect(await page.getByRole("alert").innerText()).toContain("Er is een probleem");
+      expect(await page.locator("#judge").inputValue()).toBe("mr. A. Rechter");
+      expect(await page.locator("#addressee-3").count()).toBe(0);
+      await page.locator("#legalBasis").press("Enter");
+      expect(await page.getByRole("alert").innerText()).toContain("Er is een probleem");
+    });
+  });
+
   it("is told in either language to be kept when the session has ended", async () => {
     await visit({}, async (page) => {
       await signedIn(page, path("/decide/opp-1"));
@@ -234,6 +252,14 @@ describe("a double click", () => {
 });
 
 describe("a decision", () => {
+  it("on the whole order has no form that names one platform of it", async () => {
+    await visit({}, async (page) => {
+      await signedIn(page, path("/lift"));
+      expect(await heading(page)).toBe("Bevel opheffen");
+      expect((await page.goto(path("/lift/vidshare")))?.status()).toBe(404);
+    });
+  });
+
   it("is not sent without what was ticked with it", async () => {
     await visit({}, async (page) => {
       await signedIn(page, path("/decide/opp-1"));
