@@ -15,6 +15,8 @@ export interface CourtRoom {
   readonly issuer: StandInIssuer;
   /** The seal of the order in cases.ts. */
   readonly seal: string;
+  /** Where the court's key is. */
+  readonly keyFile: string;
   /** The pages anew, as after a restart: nobody has a session. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -27,7 +29,8 @@ export async function openCourtRoom(startConsole: StartConsole, now: () => Date)
   const [graph, issuer] = [await openStandInGraph(), await openStandInIssuer()];
   const sealKeysDir = await mkdtemp(join(tmpdir(), "exparte-court-room-"));
   const { privateJwk } = await generateSealKey("EdDSA");
-  await writeFile(join(sealKeysDir, "court-rb-amsterdam.json"), JSON.stringify(privateJwk));
+  const keyFile = join(sealKeysDir, "court-rb-amsterdam.json");
+  await writeFile(keyFile, JSON.stringify(privateJwk));
   // The issuer sends people back to a known address, so the port is chosen first.
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -47,6 +50,7 @@ export async function openCourtRoom(startConsole: StartConsole, now: () => Date)
     graph,
     issuer,
     seal: await sealOfCase(),
+    keyFile,
     async restart() {
       await running.close();
       running = await start();

@@ -43,8 +43,13 @@ const CONTENT: OrderToSeal = {
 };
 
 /** The seal of that order, with all its parts, as the court itself reads it. */
-export async function sealOfCase(): Promise<string> {
+export async function sealOfCase(changed: Partial<OrderToSeal> = {}, version = 1): Promise<string> {
   const { privateJwk } = await generateSealKey("EdDSA");
-  const { seal } = await sealOrder({ court: "rb-amsterdam", key: privateJwk }, ORDER.caseNumber, CONTENT);
+  const { seal } = await sealOrder(
+    { court: "rb-amsterdam", key: privateJwk },
+    ORDER.caseNumber,
+    { ...CONTENT, ...changed },
+    version,
+  );
   return seal;
 }

@@ -138,7 +138,7 @@ async function check(page: Page): Promise<void> {
 
 async function checkVersion(page: Page): Promise<void> {
   await page.locator("#reasons").fill("Een van de twee is satire, en noemt niemand.");
-  await page.locator("#lines-0-0").fill("https://vidshare.example/watch?v=1");
+  await page.locator("#lines-vidshare-1").fill("https://vidshare.example/watch?v=1");
   await page.locator("button[value=check]").click();
   await page.locator(".paper").waitFor();
 }

@@ -21,7 +21,8 @@ export const DISCLOSURE_FINDINGS = ["unlawfulness", "realInterest", "noLessIntru
 export const RESPONDENT_KINDS = ["PERSON", "COMPANY", "SITE_KEEPER"] as const;
 /** What a row has for its addressee where nobody registered it: no platform's id is in capitals. */
 export const SOMEONE = "SOMEONE";
-const MOST_ROWS = 20;
+/** So many fit into one form. */
+export const MOST_ROWS = 100;
 
 /** What an order needs of its court besides what is typed. */
 export interface OfCourt {
@@ -31,9 +32,10 @@ export interface OfCourt {
   readonly recipient: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** One too many is none of them less: a row that stood there stays. */
 export function rowsOf(typed: Typed): number {
   const rows = Number(typed.text("rows"));
-  return Number.isInteger(rows) && rows >= 1 && rows <= MOST_ROWS ? rows : 1;
+  return Number.isInteger(rows) && rows >= 1 ? Math.min(rows, MOST_ROWS) : 1;
 }
 
 /** The rows that are duties. */

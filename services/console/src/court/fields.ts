@@ -28,8 +28,9 @@ export interface Wrong {
   readonly at: string | undefined;
   readonly problem:
     | {
-        readonly kind: "required" | "number" | "amount" | "unfound" | "moment" | "items" | "onlyLifted" | "nothingLeft";
+        readonly kind: "required" | "number" | "amount" | "unfound" | "moment" | "items" | "nothingLeft";
       }
+    | { readonly kind: "onlyLifted" | "onlyKept" }
     | { readonly kind: "noDuty" | "category" | "noKey" }
     | { readonly kind: "refused"; readonly code: string; readonly message: string };
 }

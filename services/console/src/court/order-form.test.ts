@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { APPLICATION } from "../../test/cases.js";
 import type { ApplicationSeenFragment } from "../graph/court-documents.js";
 import { centsIn } from "./amounts.js";
+import { dutyRows, MOST_ROWS, rowsOf } from "./duty-rows.js";
 import { type Fields, typedIn } from "./fields.js";
 import { firstDraft } from "./first-draft.js";
 import { orderField } from "./order-fields.js";
@@ -84,6 +85,18 @@ describe("an order that is written in a form", () => {
     });
   });
 
+  it("keeps each of many rows, also where one more is asked for than there can be", () => {
+    const urls = Array.from({ length: 25 }, (_, index) => `https://findit.example/${index}`);
+    const asked = urls.map((url, index) => ({ number: index + 1, kind: "REMOVE", targets: [{ kind: "URL", url }] }));
+    const many = firstDraft({ duties: asked as never }, new Map(urls.map((url) => [url, "findit"])), {
+      redressPlatform: "Oppose.",
+      redressPoster: "Contest.",
+    });
+    expect(dutyRows(typedIn(many))).toHaveLength(25);
+    expect(rowsOf(typedIn({ rows: [String(MOST_ROWS + 1)] }))).toBe(MOST_ROWS);
+    expect(rowsOf(typedIn({ rows: ["none"] }))).toBe(1);
+  });
+
   it("imposes no duty on a row without an addressee, and at least one duty in all", () => {
     expect(given({ "addressee-2": "" })).toMatchObject({ order: { addressees: [{ platform: "vidshare" }] } });
     expect(given({ "addressee-1": "", "addressee-2": "" })).toEqual({
@@ -119,6 +132,24 @@ describe("an order that is written in a form", () => {
     expect(given({ "left-1": "Idle." })).toMatchObject({ refused: [] });
     const disclose = [{ ...(application.duties[0] as object), number: 2, kind: "DISCLOSE" }] as never;
     expect(given({ "left-2": "Not now." }, disclose)).toMatchObject({ refused: [{ duty: 2, reasons: "Not now." }] });
+  });
+
+  it("takes one result of two searches for two targets, and says what of them it leaves out", () => {
+    const url = "https://findit.example/?q";
+    const targets = ["a name", "another"].map((query) => ({ kind: "SEARCH_RESULT", url, query }));
+    const asked = [{ number: 1, kind: "DEREFERENCE", targets }] as never;
+    const one = {
+      rows: "1",
+      "kind-1": "DEREFERENCE",
+      "targetKind-1": "SEARCH_RESULT",
+      "targets-1": url,
+      "query-1": "a name",
+    };
+    expect(given({ ...one, "left-1": "Nobody searches so." }, asked)).toMatchObject({
+      refused: [{ duty: 1, targets: [2], reasons: "Nobody searches so." }],
+      left: [{ duty: 1, lines: [`${url} · another`] }],
+    });
+    expect(given(one, asked)).toMatchObject({ refused: [], left: [{ duty: 1, lines: [`${url} · another`] }] });
   });
 
   it("has a term in hours or days, and a penalty in euros or none", () => {

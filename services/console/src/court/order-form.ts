@@ -2,13 +2,15 @@ import type { OrderToSeal } from "@exparte/client";
 import { centsIn, durationOf, isWholeNumber, penaltyIn, wrongInPenalty } from "./amounts.js";
 import { addresseesIn, dutyRows, isDisclosure, type OfCourt, wrongInRows } from "./duty-rows.js";
 import type { Typed, Wrong } from "./fields.js";
-import { type AskedDuty, type RefusedPart, refusedOf } from "./refused-parts.js";
+import { type AskedDuty, type LeftOut, leftOut, type RefusedPart, refusedOf } from "./refused-parts.js";
 
 /** The form in which a judge gives an order: its duties stand in rows (duty-rows.ts), and the rest is of the whole order. */
 
 export interface OrderInForm {
   readonly order: OrderToSeal;
   readonly refused: readonly RefusedPart[];
+  /** What is asked and the order does not name, with reasons or without. */
+  readonly left: readonly LeftOut[];
   /** The row of each duty, by the place of its addressee and its own in the order: for where a refusal belongs. */
   readonly rows: readonly (readonly number[])[];
 }
@@ -62,6 +64,7 @@ export function orderIn(
       addressees,
     },
     refused: asked.flatMap((duty) => refusedOf(duty, given, typed.text(`left-${duty.number}`))),
+    left: asked.flatMap((duty) => leftOut(duty, given)),
     rows,
   };
 }

@@ -17,14 +17,36 @@ interface GivenDuty {
 }
 
 /** What of an asked duty the order does not give, with the judge's reasons; nothing where it gives all of it. */
-export function refusedOf(
-  { number, kind, targets }: AskedDuty,
-  given: readonly GivenDuty[],
-  reasons: string,
-): RefusedPart[] {
-  const isGiven = (target: AskedDuty["targets"][number]) =>
-    given.some((duty) => duty.kind === kind && duty.targets.some((one) => lineOf(one) === lineOf(target)));
-  const left = targets.flatMap((target, index) => (isGiven(target) ? [] : [index + 1]));
+export function refusedOf(asked: AskedDuty, given: readonly GivenDuty[], reasons: string): RefusedPart[] {
+  const left = leftOf(asked, given);
   if (reasons === "" || left.length === 0) return [];
-  return [{ duty: number, reasons, ...(left.length === targets.length ? {} : { targets: left }) }];
+  return [{ duty: asked.number, reasons, ...(left.length === asked.targets.length ? {} : { targets: left }) }];
 }
+
+/** The places in the list, from 1, of the targets that no duty of this kind names. */
+function leftOf({ kind, targets }: AskedDuty, given: readonly GivenDuty[]): number[] {
+  const isGiven = (target: AskedDuty["targets"][number]) =>
+    given.some((duty) => duty.kind === kind && duty.targets.some((one) => isSame(one, target)));
+  return targets.flatMap((target, index) => (isGiven(target) ? [] : [index + 1]));
+}
+
+/** One result of two searches is two targets. */
+function isSame(one: GivenDuty["targets"][number], other: AskedDuty["targets"][number]): boolean {
+  return lineOf(one) === lineOf(other) && (one.query ?? "") === (other.query ?? "");
+}
+
+/** What is asked and not given, of one duty. */
+export interface LeftOut {
+  readonly duty: number;
+  readonly lines: readonly string[];
+}
+
+/** What of an asked duty the order does not name, whether the judge says why or not. */
+export function leftOut(asked: AskedDuty, given: readonly GivenDuty[]): LeftOut[] {
+  const left = leftOf(asked, given);
+  const lines = asked.targets.filter((_, index) => left.includes(index + 1)).map(namedLine);
+  return lines.length === 0 ? [] : [{ duty: asked.number, lines }];
+}
+
+const namedLine = (target: AskedDuty["targets"][number]) =>
+  target.query === null || target.query === undefined ? lineOf(target) : `${lineOf(target)} · ${target.query}`;

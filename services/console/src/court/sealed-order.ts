@@ -10,6 +10,7 @@ const Target = z.looseObject({
   words: z.string().optional(),
   algorithm: z.string().optional(),
   value: z.string().optional(),
+  because: z.string().optional(),
 });
 const Penalty = z.looseObject({
   amountCents: z.number(),
@@ -43,6 +44,7 @@ const Document = z.looseObject({
   redress: z.looseObject({ platform: z.string(), poster: z.string() }),
   territorialScope: z.looseObject({ extent: z.string(), reasons: z.string() }),
   removeWithin: z.string(),
+  serviceBy: z.string().optional(),
   penalty: Penalty.optional(),
   jointMaximum: z.looseObject({ maximumCents: z.number() }).optional(),
   addressees: z.array(Addressee),

@@ -59,7 +59,7 @@ describe("the next version of an order", () => {
   });
 
   it("lets go what is taken out, and an addressee of whom nothing is asked any more", () => {
-    const told = next({ "lines-0-0": "https://vidshare.example/watch?v=1", "lines-1-0": "" });
+    const told = next({ "lines-vidshare-1": "https://vidshare.example/watch?v=1", "lines-chirper-1": "" });
     expect(told).toMatchObject({
       changes: [
         { platform: "vidshare", letGo: ["1. https://vidshare.example/watch?v=2"], added: [] },
@@ -81,7 +81,7 @@ describe("the next version of an order", () => {
   });
 
   it("asks what is written anew as a target of the same kind as the others of its duty", () => {
-    expect(next({ "lines-1-0": "https://chirper.example/post/23" })).toMatchObject({
+    expect(next({ "lines-chirper-1": "https://chirper.example/post/23" })).toMatchObject({
       changes: [
         {
           platform: "chirper",
@@ -115,6 +115,47 @@ describe("the next version of an order", () => {
     expect(next({ penaltyAmount: "" })).toMatchObject({ order: { penalty: undefined } });
   });
 
+  it("names all that is written otherwise than in the version before, and nothing else", () => {
+    expect(next({ statementOfReasons: `${CONTENT.statementOfReasons}\r\n` })).toMatchObject({ written: [] });
+    expect(
+      next({
+        within: "3",
+        withinUnit: "D",
+        penaltyAmount: "500",
+        penaltyMaximum: "",
+        extent: "EU",
+        "because-urgency": "Still.",
+      }),
+    ).toMatchObject({
+      written: [
+        { name: "within", before: "PT2H", after: "P3D" },
+        { name: "penaltyAmount", before: "1000", after: "500" },
+        { name: "penaltyMaximum", before: "50000", after: "" },
+        { name: "extent", before: "NL", after: "EU" },
+        { name: "because-urgency", before: "It is shared further.", after: "Still." },
+      ],
+    });
+  });
+
+  it("lets go one result of two searches, and says which", () => {
+    const url = "https://findit.example/?q";
+    const targets = ["a name", "another"].map((query) => ({ kind: "SEARCH_RESULT", url, query }));
+    const content = {
+      ...CONTENT,
+      addressees: [{ platform: "findit", duties: [{ number: 1, kind: "DEREFERENCE", targets }] }],
+    };
+    const draft = versionDraft(content);
+    expect(draft["lines-findit-1"]).toEqual([`${url} · a name\n${url} · another`]);
+    const told = nextVersion(typedIn({ ...draft, "lines-findit-1": [`${url} · another`] }), content, NOW);
+    expect(told).toMatchObject({
+      changes: [{ platform: "findit", letGo: [`1. ${url} · a name`], added: [] }],
+      order: { addressees: [{ duties: [{ targets: [{ url, query: "another" }] }] }] },
+    });
+    expect(nextVersion(typedIn({ ...draft, "lines-findit-1": [`${url} · a third`] }), content, NOW)).toMatchObject({
+      order: { addressees: [{ duties: [{ targets: [{ kind: "SEARCH_RESULT", url, query: "a third" }] }] }] },
+    });
+  });
+
   it("is refused where something is missing, or nothing would be left", () => {
     expect(next({ statementOfReasons: "", within: "0", penaltyAmount: "much" })).toEqual({
       wrong: [
@@ -123,16 +164,16 @@ describe("the next version of an order", () => {
         { at: "penaltyAmount", problem: { kind: "amount" } },
       ],
     });
-    expect(next({ "lines-0-0": "", "lines-0-1": "", "lines-1-0": "" })).toEqual({
-      wrong: [{ at: "lines-0-0", problem: { kind: "nothingLeft" } }],
+    expect(next({ "lines-vidshare-1": "", "lines-vidshare-2": "", "lines-chirper-1": "" })).toEqual({
+      wrong: [{ at: "lines-vidshare-1", problem: { kind: "nothingLeft" } }],
     });
   });
 
   it("shows a refusal at the lines where it was typed, also where what stood before is let go", () => {
-    const told = next({ "lines-0-0": "" });
+    const told = next({ "lines-vidshare-1": "" });
     if ("wrong" in told) throw new Error("it was refused");
-    expect(versionField("input.order.addressees[0].duties[0].targets[0].url", told.places)).toBe("lines-0-1");
-    expect(versionField("order.addressees[1].items[0].url", told.places)).toBe("lines-1-0");
+    expect(versionField("input.order.addressees[0].duties[0].targets[0].url", told.places)).toBe("lines-vidshare-2");
+    expect(versionField("order.addressees[1].items[0].url", told.places)).toBe("lines-chirper-1");
     expect(versionField("input.order.marginalTest.urgency", told.places)).toBe("because-urgency");
     expect(versionField("input.correction.partiesHeard", told.places)).toBe("partiesHeard");
     expect(versionField("order.judge", told.places)).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { OrderToSeal } from "@exparte/client";
 import { momentTyped } from "../words/typed-moment.js";
 import { centsIn, durationOf, eurosIn, isWholeNumber, termOf } from "./amounts.js";
-import type { Fields, Typed, Wrong } from "./fields.js";
+import { type Fields, type Typed, typedIn, type Wrong } from "./fields.js";
 import { FINDINGS } from "./order-form.js";
 import {
   type ContentAddressee,
@@ -20,7 +20,9 @@ import { lineOf, namedBy } from "./targets.js";
 export const CAUSES = ["NARROWING", "CORRECTION", "SETTLEMENT", "ADDITION"] as const;
 export type Cause = (typeof CAUSES)[number];
 
-export const linesName = (addressee: number, duty: number) => `lines-${addressee}-${duty}`;
+/** By what they are called in every version: places shift where another one lets something go. */
+export const linesName = ({ platform }: Pick<ContentAddressee, "platform">, { number }: Pick<ContentDuty, "number">) =>
+  `lines-${platform}-${number}`;
 
 /** The form as it begins. */
 export function versionDraft(content: OrderContent): Fields {
@@ -35,11 +37,11 @@ export function versionDraft(content: OrderContent): Fields {
       : { penaltyAmount: eurosIn(penalty.amountCents), penaltyMaximum: maximumIn(content) }),
     ...Object.fromEntries(FINDINGS.map((name) => [`because-${name}`, marginalTest?.[name]?.reasons ?? ""])),
   };
-  content.addressees.forEach((addressee, a) => {
-    dutiesIn(addressee).forEach(({ targets }, d) => {
-      fields[linesName(a, d)] = targets.map(lineOf).join("\n");
-    });
-  });
+  for (const addressee of content.addressees) {
+    for (const duty of dutiesIn(addressee)) {
+      fields[linesName(addressee, duty)] = duty.targets.map(lineAmong(duty.targets)).join("\n");
+    }
+  }
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]]));
 }
 
@@ -53,9 +55,17 @@ export interface VersionChange {
   readonly added: readonly string[];
 }
 
+/** What is written otherwise than it was, by its field of the form. Empty: it is not there. */
+export interface WrittenChange {
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface NextVersion {
   readonly order: OrderToSeal;
   readonly changes: readonly VersionChange[];
+  readonly written: readonly WrittenChange[];
   /** The field of each duty, by the place of its addressee and its own in the new version: for where a refusal belongs. */
   readonly places: readonly (readonly string[])[];
 }
@@ -68,7 +78,7 @@ export function nextVersion(
 ): NextVersion | { readonly wrong: readonly Wrong[] } {
   const wrong = wrongIn(typed, content);
   if (wrong.length > 0) return { wrong };
-  const addressees = content.addressees.map((addressee, a) => addresseeIn(typed, addressee, a));
+  const addressees = content.addressees.map((addressee) => addresseeIn(typed, addressee));
   const changes = content.addressees.map((before, a) => changeOf(before, addressees[a]));
   const { penalty, marginalTest, territorialScope, ...rest } = content;
   return {
@@ -100,14 +110,40 @@ export function nextVersion(
       ) as unknown as OrderToSeal["addressees"],
     },
     changes: changes.filter(({ letGo, added }) => letGo.length + added.length > 0),
+    written: writtenChanges(typed, content),
     places: content.addressees
-      .map((addressee, a) =>
+      .map((addressee) =>
         dutiesIn(addressee)
-          .map((_, d) => linesName(a, d))
+          .map((duty) => linesName(addressee, duty))
           .filter((name) => typed.lines(name).length > 0),
       )
       .filter((names) => names.length > 0),
   };
+}
+
+/** Also what somebody types back that a version in between had changed. */
+function writtenChanges(typed: Typed, content: OrderContent): WrittenChange[] {
+  const was = typedIn(versionDraft(content));
+  const amount = (from: Typed, name: string) => {
+    const cents = centsIn(from.text(name));
+    return cents === undefined ? "" : eurosIn(cents);
+  };
+  const text = (from: Typed, name: string) => from.text(name).replaceAll("\r\n", "\n");
+  const term = (from: Typed) => durationOf(from.text("within"), from.text("withinUnit"));
+  const { removeWithin, penalty, marginalTest } = content;
+  return [
+    ...(termOf(removeWithin) === undefined ? [] : [{ name: "within", before: term(was), after: term(typed) }]),
+    ...(penalty === undefined ? [] : ["penaltyAmount", "penaltyMaximum"]).map((name) => ({
+      name,
+      before: amount(was, name),
+      after: amount(typed, name),
+    })),
+    ...[
+      "extent",
+      "statementOfReasons",
+      ...(marginalTest === undefined ? [] : FINDINGS.map((one) => `because-${one}`)),
+    ].map((name) => ({ name, before: text(was, name), after: text(typed, name) })),
+  ].filter(({ before, after }) => before !== after);
 }
 
 /** Without an amount the order has no penalty any more; without a maximum, none. */
@@ -125,9 +161,10 @@ function wrongIn(typed: Typed, content: OrderContent): Wrong[] {
     ...(content.marginalTest === undefined ? [] : FINDINGS.map((name) => `because-${name}`)),
   ];
   const amounts = content.penalty === undefined ? [] : ["penaltyAmount", "penaltyMaximum"];
-  const isNothingLeft = content.addressees.every((addressee, a) =>
-    dutiesIn(addressee).every((_, d) => typed.lines(linesName(a, d)).length === 0),
+  const names = content.addressees.flatMap((addressee) =>
+    dutiesIn(addressee).map((duty) => linesName(addressee, duty)),
   );
+  const isNothingLeft = names.every((name) => typed.lines(name).length === 0);
   return [
     ...required.filter((name) => typed.text(name) === "").map((at): Wrong => ({ at, problem: { kind: "required" } })),
     ...(termOf(content.removeWithin) !== undefined && !isWholeNumber(typed.text("within"))
@@ -136,34 +173,49 @@ function wrongIn(typed: Typed, content: OrderContent): Wrong[] {
     ...amounts
       .filter((name) => typed.text(name) !== "" && centsIn(typed.text(name)) === undefined)
       .map((at): Wrong => ({ at, problem: { kind: "amount" } })),
-    ...(isNothingLeft ? [{ at: linesName(0, 0), problem: { kind: "nothingLeft" } } as const] : []),
+    ...(isNothingLeft ? [{ at: names[0], problem: { kind: "nothingLeft" } } as const] : []),
   ];
 }
 
-function addresseeIn(typed: Typed, addressee: ContentAddressee, a: number): ContentAddressee {
+function addresseeIn(typed: Typed, addressee: ContentAddressee): ContentAddressee {
+  const linesOf = (duty: Pick<ContentDuty, "number">) => typed.lines(linesName(addressee, duty));
   if (addressee.duties === undefined) {
-    return { ...addressee, items: targetsIn(typed.lines(linesName(a, 0)), addressee.items ?? []) };
+    return { ...addressee, items: targetsIn(linesOf({ number: 1 }), addressee.items ?? []) };
   }
   const duties = addressee.duties
-    .map((duty, d): ContentDuty => ({ ...duty, targets: targetsIn(typed.lines(linesName(a, d)), duty.targets) }))
+    .map((duty): ContentDuty => ({ ...duty, targets: targetsIn(linesOf(duty), duty.targets) }))
     .filter(({ targets }) => targets.length > 0);
   return { ...addressee, duties };
+}
+
+const BY_SEARCH = " · ";
+
+/** One result of several searches is several targets: among these each line says by which search. */
+function lineAmong(targets: readonly ContentTarget[]): (target: ContentTarget) => string {
+  const isMixed = new Set(targets.map(({ query }) => query)).size > 1;
+  return (target) =>
+    isMixed && target.query !== undefined ? `${lineOf(target)}${BY_SEARCH}${target.query}` : lineOf(target);
 }
 
 /** A line that stood there is the target that it was, with all that the court sealed of it; any other is a new one like them. */
 function targetsIn(lines: readonly string[], before: readonly ContentTarget[]): ContentTarget[] {
   const left = [...before];
+  const lineIn = lineAmong(before);
   return lines.map((line) => {
-    const known = left.findIndex((target) => lineOf(target) === line);
+    const known = left.findIndex((target) => lineIn(target) === line);
     if (known !== -1) return left.splice(known, 1)[0] as ContentTarget;
     const { kind, query } = before[0] ?? {};
-    return { ...(kind === undefined ? {} : { kind }), ...namedBy(kind ?? "URL", line, query ?? "") };
+    const [place = "", search] = kind === "SEARCH_RESULT" ? line.split(BY_SEARCH) : [line];
+    return { ...(kind === undefined ? {} : { kind }), ...namedBy(kind ?? "URL", place, search ?? query ?? "") };
   });
 }
 
 function changeOf(before: ContentAddressee, after: ContentAddressee | undefined): VersionChange {
+  const lineIn = new Map(dutiesIn(before).map(({ number, targets }) => [number, lineAmong(targets)]));
   const lines = (one: ContentAddressee) =>
-    dutiesIn(one).flatMap(({ number, targets }) => targets.map((target) => `${number}. ${lineOf(target)}`));
+    dutiesIn(one).flatMap(({ number, targets }) =>
+      targets.map((target) => `${number}. ${(lineIn.get(number) ?? lineOf)(target)}`),
+    );
   const [was, is] = [lines(before), after === undefined ? [] : lines(after)];
   return {
     platform: before.respondent?.legalName ?? before.platform,

@@ -640,10 +640,12 @@ export type CourtApplicationQuery = { readonly application: { readonly id: strin
 
 export type ApplicationSeenFragment = { readonly id: string, readonly caseNumber: string, readonly status: ApplicationStatus, readonly source: ApplicationSource, readonly sourceName: string | null, readonly applicantReferences: ReadonlyArray<string>, readonly minor: boolean, readonly confidential: boolean, readonly grounds: string, readonly urgency: string, readonly noticeId: string | null, readonly noNoticeBecause: string | null, readonly submittedAt: string, readonly decidedAt: string | null, readonly reasons: string | null, readonly orderId: string | null, readonly duties: ReadonlyArray<{ readonly number: number, readonly kind: DutyKind, readonly targets: ReadonlyArray<{ readonly kind: TargetKind, readonly url: string | null, readonly query: string | null, readonly locator: string | null, readonly algorithm: string | null, readonly value: string | null, readonly words: string | null, readonly description: string | null }> }>, readonly appealOf: { readonly court: string, readonly caseNumber: string } | null, readonly refusedParts: ReadonlyArray<{ readonly duty: number, readonly targets: ReadonlyArray<number> | null, readonly reasons: string }> };
 
-export type AddresseesQueryVariables = Exact<{ [key: string]: never; }>;
+export type AddresseesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
 
 
-export type AddresseesQuery = { readonly platforms: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string } }> } };
+export type AddresseesQuery = { readonly platforms: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
 
 export type AddresseeOfQueryVariables = Exact<{
   url: string;
@@ -1227,13 +1229,17 @@ export const CourtApplicationDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<CourtApplicationQuery, CourtApplicationQueryVariables>;
 export const AddresseesDocument = new TypedDocumentString(`
-    query Addressees {
-  platforms(first: 100) {
+    query Addressees($after: String) {
+  platforms(first: 100, after: $after) {
     edges {
       node {
         id
         name
       }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }

@@ -14,6 +14,11 @@ export interface Page {
   readonly script?: string;
   /** False where the page answers a form without showing it: then the switch of language is a link. */
   readonly hasForm?: boolean;
+  /**
+   * What Enter asks in a form that is filled in on the page. There the switch of language takes along what was typed, also
+   * where the page was only asked for.
+   */
+  readonly step?: string;
 }
 
 export type SendPage = (request: Request, response: Response, language: Language, page: Page) => void;
@@ -27,7 +32,7 @@ export interface PageSenderOptions {
 
 /** Makes a page and sends it: in its language, with what whoever signed in may go to. */
 export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): SendPage {
-  return (request, response, language, { title, body, status = 200, script, hasForm = true }) => {
+  return (request, response, language, { title, body, status = 200, script, hasForm = true, step }) => {
     const session = sessions.of(request);
     const markup = renderToStaticMarkup(
       <I18nextProvider i18n={WORDS[language]}>
@@ -35,7 +40,8 @@ export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): 
           language={language}
           title={title}
           address={addressOf(request)}
-          isAnswerToForm={request.method === "POST" && hasForm}
+          isAnswerToForm={(request.method === "POST" || step !== undefined) && hasForm}
+          step={step}
           style={assets.style}
           script={script}
           hasSignIn={hasSignIn}

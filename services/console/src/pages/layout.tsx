@@ -44,8 +44,10 @@ export interface LayoutProps {
   readonly title: string;
   /** Path and query of the page, without the language. */
   readonly address: URL;
-  /** The page answers what the visitor sent by POST. */
+  /** The page answers what the visitor sent by POST, or shows a form to fill in. */
   readonly isAnswerToForm?: boolean;
+  /** What Enter asks in that form. */
+  readonly step?: string | undefined;
   readonly style: string;
   readonly script?: string | undefined;
   /** Whether there is a way to sign in. */
@@ -62,7 +64,7 @@ export interface Visitor {
 }
 
 export function Layout(props: LayoutProps) {
-  const { language, title, address, style, script, visitor, children } = props;
+  const { language, title, address, style, script, step, visitor, children } = props;
   const { t } = useTranslation();
   return (
     <html lang={language} className="voorbeeld-theme">
@@ -75,6 +77,7 @@ export function Layout(props: LayoutProps) {
         {script === undefined ? null : <script type="module" src={script} />}
       </head>
       <body className="utrecht-document utrecht-body">
+        {step === undefined ? null : <EnterKey step={step} />}
         <SkipLink href="#content">{t("site.skip")}</SkipLink>
         <PageHeader className="page-header">
           <div className="bar">
@@ -119,6 +122,21 @@ export function Layout(props: LayoutProps) {
         </PageFooter>
       </body>
     </html>
+  );
+}
+
+/** Enter presses the first button of a form, and that would be the switch of language, above it. Nobody sees or reaches this one. */
+function EnterKey({ step }: { readonly step: string }) {
+  return (
+    <input
+      type="submit"
+      form={FORM_ID}
+      name="step"
+      value={step}
+      className="enter-key"
+      tabIndex={-1}
+      aria-hidden="true"
+    />
   );
 }
 

@@ -6,5 +6,6 @@ export function returnPath(asked: unknown): string {
   if (typeof asked !== "string" || !/^\/(?![/\\])[\w\-./?=&%~]*$/.test(asked)) return START;
   const base = "http://console.invalid";
   const url = URL.parse(asked, base);
-  return url?.origin === base ? `${url.pathname}${url.search}` : START;
+  // Dots go: what is left of `/.//host` begins with two slashes, and would be another host.
+  return url?.origin === base && !url.pathname.startsWith("//") ? `${url.pathname}${url.search}` : START;
 }

@@ -208,6 +208,9 @@ describe("where a visitor returns to", () => {
   it.each([
     "https://evil.example/",
     "//evil.example",
+    "/.//evil.example",
+    "/%2e%2e//evil.example",
+    "/court/../..//evil.example",
     "/\\evil.example",
     "/%5Cevil\n.example",
     "javascript:alert(1)",

@@ -282,6 +282,8 @@ export const courtActsEn: typeof courtActsNl = {
     changes: "What changes",
     letGo: "Let go",
     added: "New",
+    before: "Was",
+    after: "Becomes",
     sameTargets: "The content that it is about stays the same.",
   },
   penalty: {

@@ -287,6 +287,8 @@ export const courtActsNl = {
     changes: "Wat verandert",
     letGo: "Losgelaten",
     added: "Nieuw",
+    before: "Was",
+    after: "Wordt",
     sameTargets: "De inhoud waar het om gaat, blijft dezelfde.",
   },
   penalty: {

@@ -131,7 +131,9 @@ export const courtEn: typeof courtNl = {
     moment: "Give a date and a time: {{label}}",
     items: "Tick at least one address.",
     onlyLifted: "This goes with lifting only.",
+    onlyKept: "This goes only where the order stays in force.",
     nothingLeft: "Nothing would be left. Lift the order then.",
+    notSealed: "The order could not be sealed, and is not given. Try again, or ask your administrator.",
     category: "Tick which data.",
     noKey: "Your court has no valid key for confidential answers. Ask the operator to register one.",
     refused: "The hub does not take this. It says:",
@@ -311,6 +313,7 @@ export const courtEn: typeof courtNl = {
     paperJoint: "All addressees together at most {{amount}}.",
     paperUntil: "Until: {{until}}",
     paperDisclosed: "Data, for the court alone: {{categories}}",
+    notNamed: "Asked, and not named in this order",
     paperLeft: "Not granted of duty {{duty}}",
   },
   order: {
@@ -437,6 +440,7 @@ export const courtEn: typeof courtNl = {
   trouble: {
     title: "This is not there now",
     unknown: "There is no such thing, or it is not of your court.",
+    again: "Send it again",
     back: "Back to the cases",
   },
 };

@@ -131,7 +131,9 @@ export const courtNl = {
     moment: "Geef een datum en een tijd: {{label}}",
     items: "Vink ten minste één adres aan.",
     onlyLifted: "Dit kan alleen bij opheffen.",
+    onlyKept: "Dit kan alleen als het bevel blijft gelden.",
     nothingLeft: "Zo blijft er niets over. Hef het bevel dan op.",
+    notSealed: "Het bevel kon niet worden verzegeld, en is niet gegeven. Probeer het opnieuw, of vraag uw beheerder.",
     category: "Vink aan welke gegevens.",
     noKey:
       "Uw gerecht heeft geen geldige sleutel voor vertrouwelijke antwoorden. Vraag de beheerder er een te registreren.",
@@ -313,6 +315,7 @@ export const courtNl = {
     paperJoint: "Alle geadresseerden samen ten hoogste {{amount}}.",
     paperUntil: "Tot: {{until}}",
     paperDisclosed: "Gegevens, alleen voor het gerecht: {{categories}}",
+    notNamed: "Gevraagd, en niet in dit bevel genoemd",
     paperLeft: "Niet toegewezen van verplichting {{duty}}",
   },
   order: {
@@ -439,6 +442,7 @@ export const courtNl = {
   trouble: {
     title: "Dit is er nu niet",
     unknown: "Dit is er niet, of het is niet van uw gerecht.",
+    again: "Opnieuw verzenden",
     back: "Terug naar de zaken",
   },
 };

@@ -18,6 +18,13 @@ describe("a moment that is typed", () => {
     },
   );
 
+  it("is none in the hour that the change to summer time leaves out, and the first where the change back has two", () => {
+    expect(momentTyped("2026-03-29T01:59")).toBe("2026-03-29T00:59:00.000Z");
+    expect(momentTyped("2026-03-29T02:30")).toBeUndefined();
+    expect(momentTyped("2026-03-29T03:00")).toBe("2026-03-29T01:00:00.000Z");
+    expect(momentTyped("2026-10-25T02:30")).toBe("2026-10-25T00:30:00.000Z");
+  });
+
   it("stands in the field as the browser takes it", () => {
     expect(typedMoment(new Date("2026-11-28T12:00:41Z"))).toBe("2026-11-28T13:00");
     expect(momentTyped(typedMoment(new Date("2026-11-28T12:00:00Z")))).toBe("2026-11-28T12:00:00.000Z");

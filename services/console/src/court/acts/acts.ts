@@ -33,6 +33,17 @@ export const ACTS = {
 
 export type ActName = keyof typeof ACTS;
 
+/** What these are done to is the order, and nothing of it. */
+export const OF_WHOLE_ORDER: ReadonlySet<ActName> = new Set([
+  "oppose",
+  "lift",
+  "suspend",
+  "resume",
+  "main-claim",
+  "conclude",
+  "lapse",
+]);
+
 export const isActName = (name: string): name is ActName => Object.hasOwn(ACTS, name);
 
 /** Whether whoever has these scopes is offered this act. */

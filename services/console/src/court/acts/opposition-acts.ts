@@ -53,10 +53,16 @@ export const decide = act({
     { kind: "check", name: "penaltiesFallAway" },
     { kind: "check", name: "waitsForAppeal" },
   ],
-  check: (typed) =>
-    typed.isChecked("penaltiesFallAway") && typed.text("outcome") === "UPHELD"
-      ? [{ at: "penaltiesFallAway", problem: { kind: "onlyLifted" } }]
-      : [],
+  // What is ticked is never left out of the decision.
+  check: (typed) => {
+    const outcome = typed.text("outcome");
+    if (typed.isChecked("penaltiesFallAway") && outcome === "UPHELD") {
+      return [{ at: "penaltiesFallAway", problem: { kind: "onlyLifted" } }];
+    }
+    return typed.isChecked("waitsForAppeal") && outcome === "LIFTED"
+      ? [{ at: "waitsForAppeal", problem: { kind: "onlyKept" } }]
+      : [];
+  },
   question: DecideOppositionDocument,
   input: (typed, { of }) => {
     const reasons = typed.text("reasons");

@@ -94,6 +94,10 @@ export const conclude = act({
     REASONS,
     { kind: "check", name: "penaltiesFallAway" },
   ],
+  check: (typed) =>
+    typed.isChecked("penaltiesFallAway") && typed.text("mainOutcome") === "CONFIRMED"
+      ? [{ at: "penaltiesFallAway", problem: { kind: "onlyLifted" } }]
+      : [],
   question: ConcludeMainDocument,
   input: (typed, { order }) => {
     const outcome = chosenIn(typed, "mainOutcome", ["CONFIRMED", "REJECTED"]);

@@ -1,13 +1,15 @@
 import type { Act, ActOn, ActOrder } from "../../court/acts/act.js";
-import { ACTS, type ActName, isActName } from "../../court/acts/acts.js";
+import { ACTS, type ActName, isActName, OF_WHOLE_ORDER } from "../../court/acts/acts.js";
 import { actField, wrongInAct } from "../../court/acts/typed-in-act.js";
 import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
 import { ActForm } from "../../pages/court/act-form.js";
 import { NotNow } from "../../pages/court/not-now.js";
 import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
+import { againOf } from "./again.js";
 import { titled } from "./application-routes.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { doneAddress } from "./done-notes.js";
 import { once } from "./once.js";
 import { changesSince, readOrder } from "./read-order.js";
 import { formState, problemOf } from "./told-problems.js";
@@ -47,13 +49,15 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
         />
       ),
       status: changes.length > 0 ? 409 : wrong.length > 0 ? 400 : 200,
+      step: "send",
     });
   }
 
   /** The act in the address and what it is about; undefined where the page that says why not was sent. */
   async function wanted(visit: CourtVisit): Promise<{ name: ActName; act: Act; on: ActOn } | undefined> {
     const { act: name = "", of = "" } = visit.request.params as { act?: string; of?: string };
-    if (!isActName(name)) {
+    // A title that names a platform would say that what is done to the whole order is done to that one.
+    if (!isActName(name) || (of !== "" && OF_WHOLE_ORDER.has(name))) {
       visit.next();
       return undefined;
     }
@@ -67,7 +71,7 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
     visit.send({
       title: t("court.act.notNow"),
       body: (
-        <NotNow language={visit.language} order={order} changes={changesSince(visit, order)} fields={visit.fields} />
+        <NotNow language={visit.language} order={order} changes={changesSince(visit, order)} again={againOf(visit)} />
       ),
       status: 409,
     });
@@ -81,7 +85,9 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
       const late = visit.session.late.take(pathOf(visit.request));
       const { item } = visit.request.query;
       const ticked = typeof item === "string" ? { [`item-${item}`]: ["yes"] } : {};
-      sendForm(visit, found.name, found.on, { fields: late ?? ticked, isKept: late !== undefined });
+      // While somebody signed in again, something may have happened.
+      const changes = late === undefined ? [] : changesSince({ fields: late }, found.on.order);
+      sendForm(visit, found.name, found.on, { fields: late ?? ticked, isKept: late !== undefined, changes });
     },
 
     async sendAct(visit: CourtVisit): Promise<void> {
@@ -89,17 +95,16 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
       if (found === undefined) return;
       const { name, act, on } = found;
       const { fields, response } = visit;
-      // Switching the language sends the form without asking for anything.
-      if (fields.step === undefined) return sendForm(visit, name, on, { fields });
       const isAgain = isUnderWay(visit);
       const changes = isAgain || act.isUrgent ? [] : changesSince(visit, on.order);
-      if (changes.length > 0) return sendForm(visit, name, on, { fields, changes });
+      // Switching the language sends the form without asking for anything.
+      if (changes.length > 0 || fields.step === undefined) return sendForm(visit, name, on, { fields, changes });
       const typed = typedIn(fields);
       const wrong = isAgain ? [] : wrongInAct(act, typed, on);
       if (wrong.length > 0) return sendForm(visit, name, on, { fields, wrong });
       const told = await done(visit, () => ask(act.question, act.input(typed, on), visit.caller));
       if ("data" in told) {
-        return response.redirect(303, `/court/orders/${encodeURIComponent(on.order.id)}?done=${name}`);
+        return response.redirect(303, doneAddress(visit, on.order.id, name));
       }
       const at = actField(act, on, told.refused.field);
       sendForm(visit, name, on, { fields, wrong: [{ at, problem: { kind: "refused", ...told.refused } }] });

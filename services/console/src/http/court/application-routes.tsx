@@ -5,7 +5,9 @@ import {
   type ApplicationSeenFragment,
   CourtApplicationDocument,
   EnterApplicationDocument,
+  type EnterApplicationMutation,
   RefuseApplicationDocument,
+  type RefuseApplicationMutation,
 } from "../../graph/court-documents.js";
 import { ApplicationPage, Refuse } from "../../pages/court/application.js";
 import { EnterApplication } from "../../pages/court/enter-application.js";
@@ -13,7 +15,9 @@ import { CourtTrouble } from "../../pages/court/trouble.js";
 
 import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
+import { againOf } from "./again.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { once } from "./once.js";
 import { formState, labelIn, problemOf, refusalText, statusOf } from "./told-problems.js";
 
 type Asks = Pick<CourtRoutesOptions, "ask">;
@@ -26,14 +30,17 @@ export async function applicationOf({ ask }: Asks, visit: CourtVisit): Promise<A
   return undefined;
 }
 
-export function sendTrouble({ language, send }: CourtVisit, refused: Refused): void {
-  const body = <CourtTrouble problem={{ at: undefined, ...refusalText(refused, language) }} />;
+export function sendTrouble(visit: CourtVisit, refused: Refused): void {
+  const { language, send } = visit;
+  const body = <CourtTrouble problem={{ at: undefined, ...refusalText(refused, language) }} again={againOf(visit)} />;
   send({ title: WORDS[language].t("court.trouble.title"), body, status: statusOf(refused) });
 }
 
 /** The application as it stands now, for whoever decided too late, with what they had written. */
-export function sendOvertaken({ language, send, fields }: CourtVisit, application: ApplicationSeenFragment): void {
-  const body = <ApplicationPage language={language} application={application} isJudge={false} overtaken={fields} />;
+export function sendOvertaken(visit: CourtVisit, application: ApplicationSeenFragment): void {
+  const { language, send } = visit;
+  const shown = { language, application, isJudge: false, isOvertaken: true, again: againOf(visit) };
+  const body = <ApplicationPage {...shown} />;
   send({ title: WORDS[language].t("court.application.changed"), body, status: 409 });
 }
 
@@ -41,6 +48,9 @@ export const mayJudge = ({ party }: Pick<CourtVisit, "party">) => party.scopes.i
 
 /** Entering an application, reading it, and refusing it. */
 export function applicationRoutes({ ask }: Asks) {
+  const entering = once<EnterApplicationMutation>();
+  const refusing = once<RefuseApplicationMutation>();
+
   function sendForm(visit: CourtVisit, fields: Fields, wrong: readonly Wrong[], isKept = false): void {
     const { language, session } = visit;
     const { t } = WORDS[language];
@@ -52,6 +62,7 @@ export function applicationRoutes({ ask }: Asks) {
       title: titled(t("court.enter.title"), wrong, language),
       body: <EnterApplication form={form} csrf={session.csrf} isKept={isKept} />,
       status: wrong.length > 0 ? 400 : 200,
+      step: "enter",
     });
   }
 
@@ -68,6 +79,7 @@ export function applicationRoutes({ ask }: Asks) {
       title: titled(t("court.application.refuseTitle", { caseNumber: application.caseNumber }), wrong, language),
       body: <Refuse application={application} form={form} csrf={session.csrf} isKept={isKept} />,
       status: wrong.length > 0 ? 400 : 200,
+      step: "refuse",
     });
   }
 
@@ -83,7 +95,7 @@ export function applicationRoutes({ ask }: Asks) {
       if (fields.step === undefined) return sendForm(visit, fields, []);
       const typed = applicationIn(typedIn(fields));
       if ("wrong" in typed) return sendForm(visit, fields, typed.wrong);
-      const answer = await ask(EnterApplicationDocument, { input: typed.input }, caller);
+      const answer = await entering.done(visit, () => ask(EnterApplicationDocument, { input: typed.input }, caller));
       if ("refused" in answer) {
         const { refused } = answer;
         return sendForm(visit, fields, [
@@ -117,15 +129,16 @@ export function applicationRoutes({ ask }: Asks) {
       if (application === undefined) return;
       const reasons = typedIn(fields).text("reasons");
       // The same refusal sent twice, by a double click, is no other decision.
+      const isAgain = refusing.isUnderWay(visit);
       const isDone = application.status === "REFUSED" && application.reasons === reasons;
       if (isDone) return response.redirect(303, `/court/applications/${encodeURIComponent(id)}`);
-      if (application.status !== "SUBMITTED") return sendOvertaken(visit, application);
+      if (application.status !== "SUBMITTED" && !isAgain) return sendOvertaken(visit, application);
       if (fields.step === undefined) return sendRefuse(visit, application, { fields, wrong: [] });
       if (reasons === "") {
         const wrong: Wrong[] = [{ at: "reasons", problem: { kind: "required" } }];
         return sendRefuse(visit, application, { fields, wrong });
       }
-      const answer = await ask(RefuseApplicationDocument, { id, reasons }, caller);
+      const answer = await refusing.done(visit, () => ask(RefuseApplicationDocument, { id, reasons }, caller));
       if ("refused" in answer) {
         const at = answer.refused.field === "reasons" ? "reasons" : undefined;
         return sendRefuse(visit, application, {

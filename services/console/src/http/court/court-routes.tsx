@@ -10,6 +10,8 @@ import { versionRoutes } from "./version-routes.js";
 
 /** The longest form: an order with its reasons. */
 const LONGEST_FORM = "1mb";
+/** An order with as many rows as there can be, or opposition against as many items. */
+const MOST_FIELDS = 5_000;
 
 const VERSIONS = [
   ["/orders/:id/change", "change"],
@@ -19,7 +21,7 @@ const VERSIONS = [
 /** The pages of a court, below /court. */
 export function courtRoutes(options: CourtRoutesOptions): Router {
   const router = express.Router();
-  router.use(express.urlencoded({ extended: false, limit: LONGEST_FORM }));
+  router.use(express.urlencoded({ extended: false, limit: LONGEST_FORM, parameterLimit: MOST_FIELDS }));
   const page = (handler: Parameters<typeof forCourts>[1]) => forCourts(options, handler);
   const { enter, sendApplication, show, refuse, sendRefusal } = applicationRoutes(options);
   const { fillIn, sendGrant } = grantRoutes(options);

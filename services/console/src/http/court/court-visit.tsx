@@ -49,7 +49,7 @@ export function forCourts({ sessions, send }: CourtRoutesOptions, handler: Court
     const form = request.method === "POST" ? await sentForm(sessions, request, response) : undefined;
     if (form?.kind === "foreign") {
       const body = <SignInProblem trouble="foreign" />;
-      return send(request, response, language, { title: t("signIn.foreign.title"), body, status: 403 });
+      return send(request, response, language, { title: t("signIn.foreign.title"), body, status: 403, hasForm: false });
     }
     // Signed in again in another window, for instance: the form stands there, filled in, under its new session.
     if (form?.kind === "late" && form.isSignedIn) return response.redirect(303, pathOf(request));
@@ -62,12 +62,14 @@ export function forCourts({ sessions, send }: CourtRoutesOptions, handler: Court
         title,
         body: <SignInFirst path={path} isKept={isKept} />,
         status: 401,
+        hasForm: false,
       });
     }
     const { session, party, token } = by;
     if (party.type !== "court") {
       const title = t("signIn.role.title");
-      return send(request, response, language, { title, body: <NotForYou name={party.id} />, status: 403 });
+      const body = <NotForYou name={party.id} />;
+      return send(request, response, language, { title, body, status: 403, hasForm: false });
     }
     await handler({
       request,

@@ -4,10 +4,11 @@ import { firstDraft } from "../../court/first-draft.js";
 import { orderField } from "../../court/order-fields.js";
 import { type OrderInForm, orderIn } from "../../court/order-form.js";
 import { contentOf } from "../../court/sealed-order.js";
-import type { Answer, Refused } from "../../graph/ask-graph.js";
+import type { Answer, Caller, Refused } from "../../graph/ask-graph.js";
 import {
   AddresseeOfDocument,
   AddresseesDocument,
+  type AddresseesQuery,
   type ApplicationSeenFragment,
   CourtApplicationDocument,
   CourtKeysDocument,
@@ -22,12 +23,17 @@ import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
 import { applicationOf, sendOvertaken, sendTrouble, titled } from "./application-routes.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { doneAddress } from "./done-notes.js";
 import { once } from "./once.js";
-import { maySeal } from "./sealing.js";
+import { maySeal, NOT_SEALED, sealed } from "./sealing.js";
 import { formState, labelIn, problemOf } from "./told-problems.js";
 
 /** The hub asks only for so many places who hosts them: a judge chooses for the others. */
 const MOST_PLACES_LOOKED_UP = 20;
+/** Of 100 platforms each. An addressee beyond them stays where the form has it. */
+const MOST_PLATFORM_PAGES = 20;
+
+type KnownPlatform = AddresseesQuery["platforms"]["edges"][number]["node"];
 
 interface FormShown {
   readonly fields: Fields;
@@ -36,13 +42,13 @@ interface FormShown {
 }
 
 /** Filling in an order, looking at it as it will be, and giving it. */
-export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
+export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
   const { isUnderWay, done } = once<GrantMutation>();
 
   async function sendForm(visit: CourtVisit, application: ApplicationSeenFragment, shown: FormShown): Promise<void> {
     const { language, session, caller } = visit;
     const { fields, wrong = [], isKept = false } = shown;
-    const known = await ask(AddresseesDocument, {}, caller);
+    const known = await platformsOf(caller);
     if ("refused" in known) return sendTrouble(visit, known.refused);
     const { t } = WORDS[language];
     const problems = wrong.map((one) => problemOf(one, language, labelIn(t, "grant")));
@@ -53,13 +59,29 @@ export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
           application={application}
           form={formState(fields, problems)}
           rows={rowsOf(typedIn(fields))}
-          platforms={known.data.platforms.edges.map(({ node }) => node)}
+          platforms={known.data}
           csrf={session.csrf}
           isKept={isKept}
         />
       ),
       status: wrong.length > 0 ? 400 : 200,
+      step: "check",
     });
+  }
+
+  /** Everybody to whom an order can be addressed. */
+  async function platformsOf(caller: Caller): Promise<Answer<readonly KnownPlatform[]>> {
+    const found: KnownPlatform[] = [];
+    let after: string | null = null;
+    for (let page = 0; page < MOST_PLATFORM_PAGES; page += 1) {
+      const answer: Answer<AddresseesQuery> = await ask(AddresseesDocument, { after }, caller);
+      if ("refused" in answer) return answer;
+      const { edges, pageInfo }: AddresseesQuery["platforms"] = answer.data.platforms;
+      found.push(...edges.map(({ node }) => node));
+      if (!pageInfo.hasNextPage) break;
+      after = pageInfo.endCursor;
+    }
+    return { data: found };
   }
 
   /** Which platform hosts each place; none for places that nobody registered. */
@@ -101,6 +123,7 @@ export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
           fields={fields}
           content={contentOf(given.order)}
           refused={given.refused}
+          left={given.left}
           csrf={session.csrf}
           maySeal={await maySeal(visit, signer)}
         />
@@ -113,9 +136,9 @@ export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
     { caseNumber }: ApplicationSeenFragment,
     { order, refused }: OrderInForm,
   ): Promise<Answer<GrantMutation>> {
-    if (signer === undefined) throw new Error("nothing is sealed without a signer");
-    const sealed = await signer.seal({ court: party.id, caseNumber, order });
-    const input = sealed as unknown as GrantMutationVariables["order"];
+    const own = await sealed({ signer, logger }, { court: party.id, caseNumber, order });
+    if (own === undefined) return { refused: NOT_SEALED };
+    const input = own as unknown as GrantMutationVariables["order"];
     return ask(GrantDocument, { id, order: input, refused: [...refused] }, caller);
   }
 
@@ -124,7 +147,7 @@ export function grantRoutes({ ask, signer, now }: CourtRoutesOptions) {
     if ((await maySeal(visit, signer)) !== "yes") return sendCheck(visit, application, given);
     const told = await done(visit, () => sealAndGrant(visit, application, given));
     if ("data" in told) {
-      return response.redirect(303, `/court/orders/${encodeURIComponent(told.data.grantApplication.id)}?given=yes`);
+      return response.redirect(303, doneAddress(visit, told.data.grantApplication.id, "given"));
     }
     if (told.refused.code === "APPLICATION_DECIDED") {
       const read = await ask(CourtApplicationDocument, { id }, caller);

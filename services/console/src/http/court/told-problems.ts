@@ -3,6 +3,7 @@ import type { Fields, Wrong } from "../../court/fields.js";
 import type { Refused } from "../../graph/ask-graph.js";
 import type { FieldProblem, FormState } from "../../pages/form.js";
 import { type Language, WORDS } from "../../words/words.js";
+import { NOT_SEALED } from "./sealing.js";
 
 /** What is wrong, in the reader's language; of a refusal without words here, also what the graph says. */
 export function problemOf(wrong: Wrong, language: Language, labelOf: (field: string) => string): FieldProblem {
@@ -25,6 +26,7 @@ export function refusalText(
   language: Language,
 ): Omit<FieldProblem, "at"> {
   const { t, exists } = WORDS[language];
+  if (code === NOT_SEALED.code) return { text: t("court.form.notSealed") };
   if (!exists(`court.form.codes.${code}`)) return { text: t("court.form.refused"), english: message || code };
   const text = t(`court.form.codes.${code}` as "court.form.codes.URL_INVALID");
   // Its message names what is wrong more closely than a sentence for all cases can.

@@ -23,11 +23,13 @@ import { NotNow } from "../../pages/court/not-now.js";
 import { VersionForm, type VersionKind } from "../../pages/court/version.js";
 import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
+import { againOf } from "./again.js";
 import { sendTrouble, titled } from "./application-routes.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { doneAddress } from "./done-notes.js";
 import { once } from "./once.js";
 import { changesSince, readOrder } from "./read-order.js";
-import { maySeal } from "./sealing.js";
+import { maySeal, NOT_SEALED, sealed } from "./sealing.js";
 import { formState, problemOf } from "./told-problems.js";
 
 interface Changing {
@@ -44,7 +46,7 @@ interface Shown {
 }
 
 /** The next version of an order: filling it in, looking at it as it will be, and giving it under the court's seal. */
-export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: VersionKind) {
+export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, kind: VersionKind) {
   const { isUnderWay, done } = once<unknown>();
 
   /** The order and its present version; undefined where the page that says why not was sent. */
@@ -55,7 +57,7 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
     const on = { order, of, scopes: visit.party.scopes };
     if (!(kind === "modify" ? isPending(on) : goesOn(on)) && !isUnderWay(visit)) {
       const body = (
-        <NotNow language={visit.language} order={order} changes={changesSince(visit, order)} fields={visit.fields} />
+        <NotNow language={visit.language} order={order} changes={changesSince(visit, order)} again={againOf(visit)} />
       );
       visit.send({ title: WORDS[visit.language].t("court.act.notNow"), body, status: 409 });
       return undefined;
@@ -68,7 +70,7 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
     return undefined;
   }
 
-  function sendForm(visit: CourtVisit, { order, of, now: { content } }: Changing, shown: Shown): void {
+  function sendForm(visit: CourtVisit, { order, of, now: { content, version } }: Changing, shown: Shown): void {
     const { language, session } = visit;
     const { t } = WORDS[language];
     const { fields, wrong = [], isKept = false, changes = [] } = shown;
@@ -81,7 +83,9 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
           order={order}
           of={of}
           content={content}
-          form={formState(fields, problems)}
+          version={version}
+          // What a form of an older version does not have stands there as it is now.
+          form={formState({ ...versionDraft(content), ...fields }, problems)}
           csrf={session.csrf}
           language={language}
           isKept={isKept}
@@ -89,6 +93,7 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
         />
       ),
       status: changes.length > 0 ? 409 : wrong.length > 0 ? 400 : 200,
+      step: "check",
     });
   }
 
@@ -104,6 +109,7 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
           of={of}
           content={contentOf(next.order)}
           changes={next.changes}
+          written={next.written}
           version={version + 1}
           csrf={session.csrf}
           fields={fields}
@@ -114,16 +120,15 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
   }
 
   async function give(visit: CourtVisit, changing: Changing, next: NextVersion): Promise<Answer<unknown>> {
-    if (signer === undefined) throw new Error("nothing is sealed without a signer");
     const { order, of, now: before } = changing;
     const typed = typedIn(visit.fields);
-    const sealed = await signer.seal({
-      court: visit.party.id,
-      caseNumber: order.caseNumber,
-      order: next.order,
-      version: before.version + 1,
-    });
-    const input = sealed as unknown as ModifyOrderMutationVariables["input"]["order"];
+    const { caseNumber } = order;
+    const own = await sealed(
+      { signer, logger },
+      { court: visit.party.id, caseNumber, order: next.order, version: before.version + 1 },
+    );
+    if (own === undefined) return { refused: NOT_SEALED };
+    const input = own as unknown as ModifyOrderMutationVariables["input"]["order"];
     const reasons = typed.text("reasons");
     if (kind === "change") {
       const variables = { input: { orderId: order.id, ...groundIn(typed), reasons, order: input } };
@@ -145,8 +150,9 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
       const changing = await wanted(visit);
       if (changing === undefined) return;
       const late = visit.session.late.take(pathOf(visit.request));
-      const fields = late ?? versionDraft(changing.now.content);
-      sendForm(visit, changing, { fields, isKept: late !== undefined });
+      // While somebody signed in again, something may have happened.
+      const changes = late === undefined ? [] : changesFor({ fields: late }, changing);
+      sendForm(visit, changing, { fields: late ?? {}, isKept: late !== undefined, changes });
     },
 
     async sendVersion(visit: CourtVisit): Promise<void> {
@@ -154,10 +160,12 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
       if (changing === undefined) return;
       const { fields, response } = visit;
       const [step] = fields.step ?? [];
-      if (step !== "check" && step !== "seal") return sendForm(visit, changing, { fields });
       const isAgain = isUnderWay(visit);
-      const changes = isAgain ? [] : changesSince(visit, changing.order);
-      if (changes.length > 0) return sendForm(visit, changing, { fields, changes });
+      const changes = isAgain ? [] : changesFor(visit, changing);
+      // Whoever goes back to the form, or switches its language, hears of it too.
+      if (changes.length > 0 || (step !== "check" && step !== "seal")) {
+        return sendForm(visit, changing, { fields, changes });
+      }
       const next = nextVersion(typedIn(fields), changing.now.content, now());
       const wrong = [...wrongBefore(fields), ...("wrong" in next ? next.wrong : [])];
       if (!isAgain && (wrong.length > 0 || "wrong" in next)) return sendForm(visit, changing, { fields, wrong });
@@ -170,12 +178,19 @@ export function versionRoutes({ ask, signer, now }: CourtRoutesOptions, kind: Ve
         return give(visit, changing, version);
       });
       if ("data" in told) {
-        return response.redirect(303, `/court/orders/${encodeURIComponent(changing.order.id)}?done=${kind}`);
+        return response.redirect(303, doneAddress(visit, changing.order.id, kind));
       }
       const at = versionField(told.refused.field, version?.places ?? []);
       sendForm(visit, changing, { fields, wrong: [{ at, problem: { kind: "refused", ...told.refused } }] });
     },
   };
+}
+
+/** What happened since the form was read; where it was drawn from another version, at the least the last of it. */
+function changesFor(visit: Pick<CourtVisit, "fields">, { order, now }: Changing): ActOrder["history"] {
+  const [drawnFrom = String(now.version)] = visit.fields.version ?? [];
+  const changes = changesSince(visit, order);
+  return changes.length > 0 || drawnFrom === String(now.version) ? changes : order.history.slice(-1);
 }
 
 /** The words of a field: its own, or those of the form of a first order. */

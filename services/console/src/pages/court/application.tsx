@@ -9,11 +9,11 @@ import {
   Paragraph,
 } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
-import type { Fields } from "../../court/fields.js";
 import type { ApplicationSeenFragment } from "../../graph/court-documents.js";
 import { type Language, momentText } from "../../words/words.js";
 import { type FormState, KeptNote, Problems, TextField } from "../form.js";
 import { FORM_ID } from "../layout.js";
+import { type Again, KeptForm } from "./again.js";
 import { TypedTexts } from "./not-now.js";
 import { AskedDuties, Fact, Given } from "./parts.js";
 
@@ -22,11 +22,14 @@ export interface ApplicationPageProps {
   readonly application: ApplicationSeenFragment;
   /** Whoever reads it may decide on it. */
   readonly isJudge: boolean;
-  /** What this reader had written while a colleague decided. */
-  readonly overtaken?: Fields;
+  /** Somebody else decided while this reader was about to. */
+  readonly isOvertaken?: boolean;
+  /** What this reader had written meanwhile. */
+  readonly again?: Again | undefined;
 }
 
-export function ApplicationPage({ language, application, isJudge, overtaken }: ApplicationPageProps) {
+export function ApplicationPage(props: ApplicationPageProps) {
+  const { language, application, isJudge, isOvertaken = false, again } = props;
   const { t } = useTranslation();
   const { id, caseNumber, status, orderId, reasons, refusedParts } = application;
   const path = `/court/applications/${encodeURIComponent(id)}`;
@@ -35,7 +38,7 @@ export function ApplicationPage({ language, application, isJudge, overtaken }: A
       <Heading1>
         <bdi>{t("court.application.title", { caseNumber })}</bdi>
       </Heading1>
-      {overtaken === undefined ? null : (
+      {!isOvertaken ? null : (
         <Alert type="warning" role="alert">
           <Heading2>{t("court.application.changed")}</Heading2>
           <Paragraph>{t("court.application.changedText")}</Paragraph>
@@ -94,7 +97,12 @@ export function ApplicationPage({ language, application, isJudge, overtaken }: A
           </Fact>
         )}
       </DataList>
-      {overtaken === undefined ? null : <TypedTexts fields={overtaken} />}
+      {again === undefined ? null : (
+        <>
+          <KeptForm {...again} />
+          <TypedTexts fields={again.fields} />
+        </>
+      )}
     </>
   );
 }

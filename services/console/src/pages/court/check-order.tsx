@@ -1,6 +1,6 @@
-import { Heading1, Heading3, Paragraph } from "@utrecht/component-library-react";
+import { Alert, Heading1, Heading2, Heading3, Paragraph } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
-import type { RefusedPart } from "../../court/refused-parts.js";
+import type { LeftOut, RefusedPart } from "../../court/refused-parts.js";
 import type { OrderContent } from "../../court/sealed-order.js";
 import type { Language } from "../../words/words.js";
 import { Paper } from "./paper.js";
@@ -13,16 +13,18 @@ export interface CheckOrderProps extends Pick<SealOrChangeProps, "fields" | "csr
   readonly caseNumber: string;
   readonly content: OrderContent;
   readonly refused: readonly RefusedPart[];
+  readonly left: readonly LeftOut[];
 }
 
 /** The order as its addressees will read it, before it is given. */
 export function CheckOrder(props: CheckOrderProps) {
-  const { language, applicationId, caseNumber, content, refused, ...sealing } = props;
+  const { language, applicationId, caseNumber, content, refused, left, ...sealing } = props;
   const { t } = useTranslation();
   return (
     <>
       <Heading1>{t("court.grant.checkTitle")}</Heading1>
       <Paragraph appearance="lead">{t("court.grant.checkLead")}</Paragraph>
+      <Left left={left} />
       <article className="paper flow" aria-label={t("court.order.title", { caseNumber })}>
         <Paper language={language} caseNumber={caseNumber} content={content} />
         {refused.map(({ duty, reasons }) => (
@@ -38,5 +40,25 @@ export function CheckOrder(props: CheckOrderProps) {
         sealLabel={t("court.grant.seal")}
       />
     </>
+  );
+}
+
+/** A place that nobody hosts, or that was taken out, is missed by no one on the paper itself. */
+function Left({ left }: Pick<CheckOrderProps, "left">) {
+  const { t } = useTranslation();
+  if (left.length === 0) return null;
+  return (
+    <Alert type="warning">
+      <Heading2>{t("court.grant.notNamed")}</Heading2>
+      <ul>
+        {left.flatMap(({ duty, lines }) =>
+          lines.map((line) => (
+            <li key={`${duty} ${line}`}>
+              {t("court.grant.duty", { number: duty })}: <Given>{line}</Given>
+            </li>
+          )),
+        )}
+      </ul>
+    </Alert>
   );
 }

@@ -170,7 +170,7 @@ describe("deciding an opposition", () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page, path("/modify/opp-1"));
       await page.locator("#reasons").fill("One of the two is satire.");
-      await page.locator("#lines-0-0").fill("https://vidshare.example/watch?v=1");
+      await page.locator("#lines-vidshare-1").fill("https://vidshare.example/watch?v=1");
       await page.getByRole("button", { name: "Check the new version" }).click();
       expect(await heading(page)).toBe("Check version 2");
       expect(await page.locator("del").innerText()).toContain("https://vidshare.example/watch?v=2");
@@ -211,14 +211,14 @@ describe("changing an order", () => {
       await signedIn(page, path("/change"));
       await page.locator("#cause").selectOption("CORRECTION");
       await page.locator("#reasons").fill("Een cijfer verwisseld.");
-      await page.locator("#lines-1-0").fill("https://chirper.example/post/23");
+      await page.locator("#lines-chirper-1").fill("https://chirper.example/post/23");
       await page.getByRole("button", { name: "Nieuwe versie nakijken" }).click();
       expect(await page.locator("#partiesHeard-wrong").innerText()).toContain("Vul dit in");
       await page.locator("#partiesHeard").fill("Per e-mail op 28 november.");
       await page.getByRole("button", { name: "Nieuwe versie nakijken" }).click();
       await page.getByRole("button", { name: "Verzegelen en wijzigen" }).click();
-      expect(await page.locator("#lines-1-0-wrong").innerText()).toContain("Hierom is nooit gevraagd");
-      expect(await page.locator("#lines-1-0").inputValue()).toBe("https://chirper.example/post/23");
+      expect(await page.locator("#lines-chirper-1-wrong").innerText()).toContain("Hierom is nooit gevraagd");
+      expect(await page.locator("#lines-chirper-1").inputValue()).toBe("https://chirper.example/post/23");
       expect(asked("modifyOrder")[0]?.variables).toMatchObject({
         input: {
           orderId: "order-1",

@@ -25,6 +25,8 @@ export const PENALTY_UNITS = ["NONE", "HOUR", "DAY", "VIOLATION", "ONCE"] as con
 /** One duty of one addressee. What few duties need is folded away, and open where something stands in it or is wrong. */
 export function DutyRow({ form, row, platforms }: DutyRowProps) {
   const { t } = useTranslation();
+  const addressee = form.value(`addressee-${row}`);
+  const isListed = ["", SOMEONE].includes(addressee) || platforms.some(({ id }) => id === addressee);
   return (
     <fieldset className="group flow">
       <legend>
@@ -37,6 +39,8 @@ export function DutyRow({ form, row, platforms }: DutyRowProps) {
         {...(row === 1 ? {} : { hint: t("court.grant.dutyHint") })}
         options={[
           ["", t("court.grant.nobody")],
+          // A browser would show the first in place of one that is not there, and the duty would be nobody's.
+          ...(isListed ? [] : [[addressee, addressee] as const]),
           ...platforms.map(({ id, name }) => [id, name] as const),
           [SOMEONE, t("court.grant.someone")],
         ]}

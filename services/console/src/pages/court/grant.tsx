@@ -1,5 +1,6 @@
 import { Button, Heading1, Heading2, Heading3, Paragraph } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
+import { MOST_ROWS } from "../../court/duty-rows.js";
 import { FINDINGS } from "../../court/order-form.js";
 import type { ApplicationSeenFragment } from "../../graph/court-documents.js";
 import { CheckField, type FormState, KeptNote, Problems, SelectField, TextField } from "../form.js";
@@ -49,9 +50,11 @@ export function Grant({ application, form, rows, platforms, csrf, isKept }: Gran
         {Array.from({ length: rows }, (_, index) => index + 1).map((row) => (
           <DutyRow key={row} form={form} row={row} platforms={platforms} />
         ))}
-        <Button type="submit" name="step" value="add" appearance="secondary-action-button">
-          {t("court.grant.add")}
-        </Button>
+        {rows >= MOST_ROWS ? null : (
+          <Button type="submit" name="step" value="add" appearance="secondary-action-button">
+            {t("court.grant.add")}
+          </Button>
+        )}
         <Terms form={form} />
         <Redress form={form} />
         <details className="asked" open={duties.some(({ number }) => form.value(`left-${number}`) !== "")}>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ActOrder } from "../../court/acts/act.js";
 import type { Fields } from "../../court/fields.js";
 import type { Language } from "../../words/words.js";
+import { type Again, KeptForm } from "./again.js";
 import { ChangedMeanwhile } from "./changed-meanwhile.js";
 import { Given } from "./parts.js";
 
@@ -10,19 +11,24 @@ export interface NotNowProps {
   readonly language: Language;
   readonly order: ActOrder;
   readonly changes: ActOrder["history"];
-  /** What was typed, so that it is not lost. */
-  readonly fields: Fields;
+  /** What was typed, so that it is not lost; absent where the form was asked for. */
+  readonly again: Again | undefined;
 }
 
 /** The order does not stand so that this can be done: a colleague was first, or it has ended. */
-export function NotNow({ language, order, changes, fields }: NotNowProps) {
+export function NotNow({ language, order, changes, again }: NotNowProps) {
   const { t } = useTranslation();
   return (
     <>
       <Heading1>{t("court.act.notNow")}</Heading1>
       <Paragraph appearance="lead">{t("court.act.notNowText")}</Paragraph>
       <ChangedMeanwhile language={language} changes={changes} />
-      <TypedTexts fields={fields} />
+      {again === undefined ? null : (
+        <>
+          <KeptForm {...again} />
+          <TypedTexts fields={again.fields} />
+        </>
+      )}
       <Paragraph>
         <Link href={`/court/orders/${encodeURIComponent(order.id)}`}>{t("court.act.toOrder")}</Link>
       </Paragraph>

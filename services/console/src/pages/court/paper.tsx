@@ -33,6 +33,11 @@ export function Paper({ language, caseNumber, content }: PaperProps) {
           {penalty === undefined ? t("court.grant.paperNoPenalty") : <Penalty language={language} penalty={penalty} />}
         </Paragraph>
       )}
+      {content.serviceBy === undefined ? null : (
+        <Paragraph>
+          {t("court.grant.serviceBy")} {t(`court.serviceBy.${content.serviceBy as "BAILIFF"}`)}.
+        </Paragraph>
+      )}
       {jointMaximum === undefined ? null : (
         <Paragraph>{t("court.grant.paperJoint", { amount: eurosText(jointMaximum.maximumCents, language) })}</Paragraph>
       )}
@@ -76,6 +81,9 @@ export function Paper({ language, caseNumber, content }: PaperProps) {
   );
 }
 
+/** One address can name a page, an account or a whole site: the paper says which. */
+const NAMED_KINDS: ReadonlySet<string> = new Set(["ACCOUNT", "SITE", "LOCATOR", "EQUIVALENT", "ITEM"]);
+
 function Owed({
   language,
   addressee,
@@ -100,9 +108,15 @@ function Owed({
             <ul>
               {targets.map((target) => (
                 <li key={`${lineOf(target)} ${target.query}`}>
+                  {NAMED_KINDS.has(target.kind ?? "URL") ? `${t(`court.target.${target.kind as "SITE"}`)}: ` : null}
                   <Given>{lineOf(target)}</Given>{" "}
                   {target.query === undefined ? null : (
                     <Given>{t("court.application.onQuery", { query: target.query })}</Given>
+                  )}
+                  {target.because === undefined ? null : (
+                    <span className="beside">
+                      {t("court.grant.becauseTheirs")} <Given>{target.because}</Given>
+                    </span>
                   )}
                 </li>
               ))}

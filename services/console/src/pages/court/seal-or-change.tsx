@@ -2,6 +2,7 @@ import { Alert, Button, Paragraph } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
 import type { Fields } from "../../court/fields.js";
 import { FORM_ID } from "../layout.js";
+import { HiddenFields } from "./again.js";
 
 /** Whether whoever reads it may seal: a registry does not, and where the court has no key here nobody does. */
 export type MaySeal = "yes" | "noKey" | "noJudge";
@@ -26,12 +27,7 @@ export function SealOrChange({ action, csrf, fields, maySeal, sealLabel }: SealO
         </Alert>
       )}
       <form id={FORM_ID} className="actions" method="post" action={action}>
-        <input type="hidden" name="csrf" value={csrf} />
-        {Object.entries(fields)
-          .filter(([name]) => name !== "csrf" && name !== "step")
-          .map(([name, [value = ""]]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+        <HiddenFields csrf={csrf} fields={fields} />
         {maySeal === "yes" ? (
           <Button type="submit" name="step" value="seal" appearance="primary-action-button">
             {sealLabel}

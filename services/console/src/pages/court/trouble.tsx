@@ -1,9 +1,17 @@
 import { Heading1, Link, Paragraph } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
 import type { FieldProblem } from "../form.js";
+import { type Again, TryAgain } from "./again.js";
+import { TypedTexts } from "./not-now.js";
+
+export interface CourtTroubleProps {
+  readonly problem: FieldProblem;
+  /** The form that was sent, so that it can be sent once more; absent where a page was asked for. */
+  readonly again?: Again | undefined;
+}
 
 /** Instead of a page that the graph gives nothing for. */
-export function CourtTrouble({ problem }: { readonly problem: FieldProblem }) {
+export function CourtTrouble({ problem, again }: CourtTroubleProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -11,6 +19,12 @@ export function CourtTrouble({ problem }: { readonly problem: FieldProblem }) {
       <Paragraph>
         {problem.text} {problem.english === undefined ? null : <bdi lang="en">{problem.english}</bdi>}
       </Paragraph>
+      {again === undefined ? null : (
+        <>
+          <TryAgain {...again} />
+          <TypedTexts fields={again.fields} />
+        </>
+      )}
       <Paragraph>
         <Link href="/court">{t("court.trouble.back")}</Link>
       </Paragraph>

@@ -20,6 +20,8 @@ export interface VersionFormProps {
   /** The opposition that is decided. */
   readonly of: string;
   readonly content: OrderContent;
+  /** Of that content. */
+  readonly version: number;
   readonly form: FormState;
   readonly csrf: string;
   readonly language: Language;
@@ -29,7 +31,7 @@ export interface VersionFormProps {
 
 /** The form of the next version of an order. It is given only on the next page, where it stands as it will be. */
 export function VersionForm(props: VersionFormProps) {
-  const { kind, order, of, content, form, csrf, language, isKept, changes } = props;
+  const { kind, order, of, content, version, form, csrf, language, isKept, changes } = props;
   const { t } = useTranslation();
   return (
     <>
@@ -46,10 +48,11 @@ export function VersionForm(props: VersionFormProps) {
         <Problems form={form} />
         <input type="hidden" name="csrf" value={csrf} />
         <Seen order={order} />
+        <input type="hidden" name="version" value={version} />
         <Ground kind={kind} form={form} />
         <Heading2>{t("court.grant.duties")}</Heading2>
         <Paragraph>{t("court.version.lines")}</Paragraph>
-        {content.addressees.map((addressee, a) => (
+        {content.addressees.map((addressee) => (
           <fieldset key={addressee.platform} className="group flow">
             <legend>
               <Heading3>
@@ -58,11 +61,11 @@ export function VersionForm(props: VersionFormProps) {
                 </bdi>
               </Heading3>
             </legend>
-            {dutiesIn(addressee).map((duty, d) => (
+            {dutiesIn(addressee).map((duty) => (
               <TextField
                 key={duty.number}
                 form={form}
-                name={linesName(a, d)}
+                name={linesName(addressee, duty)}
                 label={`${duty.number}. ${t(`court.kind.${duty.kind as "REMOVE"}`)}`}
                 rows={Math.min(8, duty.targets.length + 1)}
               />
