@@ -48,7 +48,10 @@ export interface SigningIn {
 }
 
 export interface Sessions {
-  /** The session of whoever asks; undefined where there is none, or none any more. */
+  /**
+   * The session of whoever asks; undefined where there is none, or none any more. What the script of an open page asks by
+   * itself does not make it last longer: nobody need be there.
+   */
   of(request: Request): Session | undefined;
   /** The same, and where there is none, a new open one. */
   begun(request: Request, response: Response): Session;
@@ -73,15 +76,16 @@ const SPARE_MS = 15_000;
 const MOST_SIGNING_IN = 5;
 
 export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
-  const open = new LRUCache<string, Session>({ max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true });
-  const signedIn = new LRUCache<string, Session>({ max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true });
+  const kept = { max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true, perf: { now: () => now().getTime() } };
+  const open = new LRUCache<string, Session>(kept);
+  const signedIn = new LRUCache<string, Session>(kept);
   const noLateForms = lateForms();
   const renewing = new WeakMap<Session, Promise<void>>();
 
   function of(request: Request): Session | undefined {
     const id = cookieIn(request, cookie);
     if (id === undefined) return undefined;
-    const session = signedIn.get(id) ?? open.get(id);
+    const session = isByScript(request) ? (signedIn.peek(id) ?? open.peek(id)) : (signedIn.get(id) ?? open.get(id));
     if (session === undefined || now().getTime() - session.beganAtMs < LONGEST_MS) return session;
     forget(id);
     return undefined;
@@ -147,6 +151,11 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
       renewing.delete(session);
     }
   }
+}
+
+/** A browser names what it asks for: for a script, `empty`. */
+function isByScript({ headers }: Request): boolean {
+  return headers["sec-fetch-dest"] === "empty";
 }
 
 /** The oldest goes when there are too many. */

@@ -50,7 +50,7 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
     response.once("close", () => ending.abort());
     signal.addEventListener("abort", () => response.end(), { once: true });
     const heartbeat = setInterval(() => {
-      if (sessions.of(request) === session) response.write(": still here\n\n");
+      if (sessions.holds(request, session)) response.write(": still here\n\n");
       else over();
     }, HEARTBEAT_MS);
     signal.addEventListener("abort", () => clearInterval(heartbeat), { once: true });
