@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type ActName, actField, actIn, filingField, filingIn, isAct } from "../../complaints/acts.js";
+import { type ActName, actField, actIn, filingField, filingIn, isAct, remediesFor } from "../../complaints/acts.js";
 import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
 import type { Question } from "../../graph/ask-graph.js";
 import {
@@ -11,7 +11,8 @@ import {
 import { ActPage, FilingPage } from "../../pages/complaints/act.js";
 import { ComplaintPage } from "../../pages/complaints/complaint.js";
 import type { FormState } from "../../pages/form.js";
-import { type Language, WORDS } from "../../words/words.js";
+import type { LateForms } from "../../session/late-forms.js";
+import { type Language, momentText, WORDS } from "../../words/words.js";
 import { titled } from "../court/application-routes.js";
 import { formState, problemOf } from "../court/told-problems.js";
 import { pathOf } from "../own-form.js";
@@ -20,6 +21,20 @@ import { sendRefused } from "../supervision/trouble.js";
 
 type Asking = Pick<PartyRoutesOptions, "ask">;
 const UNKNOWN = { code: "UNKNOWN_COMPLAINT", message: "" };
+
+type Remedy = Pick<ComplaintSeenFragment["objections"][number], "id" | "side" | "status" | "receivedAt">;
+
+/** The objection or appeal that an act is about; `isKnown` is false where it is about one that is not of this complaint. */
+function remedyOf(
+  act: ActName,
+  complaint: ComplaintSeenFragment,
+  id: string,
+): { readonly isKnown: boolean; readonly remedy?: Remedy | undefined } {
+  const remedies = remediesFor<Remedy>(act, complaint);
+  if (remedies === undefined) return { isKnown: true };
+  const remedy = remedies.find((one) => one.id === id);
+  return { isKnown: remedy !== undefined, remedy };
+}
 
 /** The complaint in the address; undefined where the page that says why there is none was sent. */
 async function complaintOf({ ask }: Asking, visit: PartyVisit): Promise<ComplaintSeenFragment | undefined> {
@@ -60,10 +75,21 @@ export function showAct({ ask }: Asking): PartyHandler {
     if (!isAct(act)) return sendRefused(visit, UNKNOWN, "/complaints");
     const complaint = await complaintOf({ ask }, visit);
     if (complaint === undefined) return;
-    const late = session.late.take(pathOf(request));
-    const remedy = typeof request.query.remedy === "string" ? [request.query.remedy] : [];
-    sendForm(visit, act, complaint, { fields: late ?? { remedy }, wrong: [], isKept: late !== undefined });
+    const asked = typeof request.query.remedy === "string" ? request.query.remedy : undefined;
+    const late = lateFormFor(session.late, pathOf(request), asked);
+    const fields = late ?? { remedy: asked === undefined ? [] : [asked] };
+    if (!remedyOf(act, complaint, typedIn(fields).text("remedy")).isKnown)
+      return sendRefused(visit, UNKNOWN, "/complaints");
+    sendForm(visit, act, complaint, { fields, wrong: [], isKept: late !== undefined });
   };
+}
+
+/** What was sent too late from this path; not what was about another objection or appeal than the one that is asked for. */
+function lateFormFor(forms: LateForms, path: string, remedy: string | undefined): Fields | undefined {
+  const late = forms.take(path);
+  if (late === undefined || remedy === undefined || typedIn(late).text("remedy") === remedy) return late;
+  forms.keep(path, late);
+  return undefined;
 }
 
 export function sendAct({ ask }: Asking): PartyHandler {
@@ -74,6 +100,8 @@ export function sendAct({ ask }: Asking): PartyHandler {
     const complaint = await complaintOf({ ask }, visit);
     if (complaint === undefined) return;
     const typed = typedIn(fields);
+    // A decision never goes to an objection or appeal of another complaint than the one that its page shows.
+    if (!remedyOf(act, complaint, typed.text("remedy")).isKnown) return sendRefused(visit, UNKNOWN, "/complaints");
     // Switching the language sends the form without asking for anything.
     if (fields.step === undefined) return sendForm(visit, act, complaint, { fields, wrong: [] });
     // The same form sent twice, or one that a colleague overtook: whoever sent it sees what became of the case.
@@ -102,6 +130,7 @@ function sendForm(visit: PartyVisit, act: ActName, complaint: ComplaintSeenFragm
   const { language, session, send, id } = visit;
   const { t } = WORDS[language];
   const { fields, wrong, isKept = false } = sent;
+  const { remedy } = remedyOf(act, complaint, typedIn(fields).text("remedy"));
   send({
     title: titled(t(`complaints.act.${act}.title`), wrong, language),
     body: (
@@ -110,6 +139,11 @@ function sendForm(visit: PartyVisit, act: ActName, complaint: ComplaintSeenFragm
         id={id}
         caseNumber={complaint.caseNumber}
         remedy={typedIn(fields).text("remedy")}
+        about={
+          remedy === undefined
+            ? undefined
+            : `${t(`complaints.side.${remedy.side}`)}, ${t("complaints.received")}: ${momentText(remedy.receivedAt, language)}`
+        }
         // A form that was kept was made of what its visitor saw then.
         seen={typedIn(fields).text("seen") || standingOf(complaint)}
         form={formOf(fields, wrong, language)}

@@ -162,6 +162,24 @@ describe("the pages of the AP", () => {
     });
   });
 
+  it.each(["objection-of-another", ""])(
+    "take no decision on an objection that is not of the complaint: %o",
+    async (remedy) => {
+      await visit({ language: "en" }, async (page) => {
+        await signedIn(page);
+        const path = "/complaints/complaint-2/decide-objection";
+        expect((await page.goto(`${path}?remedy=${remedy}`))?.status()).toBe(404);
+        await page.goto(`${path}?remedy=objection-1`);
+        expect(await page.locator("main").innerText()).toContain("controller, Received: 20 November 2026");
+        await page.locator("#reasons").fill("It stands.");
+        await page.evaluate(`document.querySelector("input[name=remedy]").value = ${JSON.stringify(remedy)}`);
+        await page.getByRole("button", { name: "Decide" }).click();
+        expect(await page.locator("main").innerText()).toContain("This does not exist");
+        expect(asked("decideObjection")).toEqual([]);
+      });
+    },
+  );
+
   it("keep a form that comes after the session has ended, and send nothing", async () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page, DECIDE);
