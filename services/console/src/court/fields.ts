@@ -28,7 +28,16 @@ export interface Wrong {
   readonly at: string | undefined;
   readonly problem:
     | {
-        readonly kind: "required" | "number" | "amount" | "unfound" | "moment" | "items" | "onlyLifted" | "nothingLeft";
+        readonly kind:
+          | "required"
+          | "unticked"
+          | "number"
+          | "amount"
+          | "unfound"
+          | "moment"
+          | "items"
+          | "onlyLifted"
+          | "nothingLeft";
       }
     | { readonly kind: "noDuty" | "category" | "noKey" }
     | { readonly kind: "refused"; readonly code: string; readonly message: string };
