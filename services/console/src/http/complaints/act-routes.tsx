@@ -65,6 +65,7 @@ function sendComplaint({ language, send }: PartyVisit, complaint: ComplaintSeenF
     title: wasOvertaken ? t("complaints.case.changed") : t("complaints.case.title", { caseNumber }),
     body: <ComplaintPage language={language} complaint={complaint} wasOvertaken={wasOvertaken} />,
     status: wasOvertaken ? 409 : 200,
+    hasForm: false,
   });
 }
 

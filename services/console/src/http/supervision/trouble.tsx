@@ -11,7 +11,7 @@ export function sendRefused(visit: PartyVisit, refused: Refused, back = "/superv
   const status = statusOf(refused);
   const title = t("supervision.trouble.title");
   const { text, english } = toldOf(refused, status, t);
-  send({ title, body: <SupervisionTrouble text={text} english={english} back={back} />, status });
+  send({ title, body: <SupervisionTrouble text={text} english={english} back={back} />, status, hasForm: false });
 }
 
 function toldOf(

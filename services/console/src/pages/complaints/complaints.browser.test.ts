@@ -159,6 +159,8 @@ describe("the pages of the AP", () => {
       expect(await page.getByRole("alert").innerText()).toContain("Something has changed meanwhile");
       expect(await page.locator("main").innerText()).toContain("Complainant informed");
       expect(asked("decideComplaint")).toEqual([]);
+      await page.getByRole("link", { name: "Nederlands" }).click();
+      expect(await heading(page)).toBe("Besluiten");
     });
   });
 
