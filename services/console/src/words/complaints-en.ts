@@ -53,6 +53,9 @@ export const complaintsEn: typeof complaintsNl = {
     changed: "Something has changed meanwhile",
     changedText:
       "What you sent was not carried out: a colleague, or you in another window, already did something. Below is how the complaint stands now.",
+    unsureText:
+      "The hub gave no answer. What you sent may have been carried out; a colleague may also have done something. Below is how the complaint stands now: look whether it is there before you send it again.",
+    kept: "What you wrote is kept.",
     contestable: "Contestable until {{moment}}",
     uncertain: "(perhaps later: the hub does not know the holidays of that year)",
     madeKnown: "Made known",

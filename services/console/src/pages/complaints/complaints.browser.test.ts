@@ -182,6 +182,53 @@ describe("the pages of the AP", () => {
     },
   );
 
+  it("keep what was written in a form that a colleague overtook, for whoever has now seen how it stands", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, DECIDE);
+      await fillIn(page);
+      room.graph.answers.complaint = { ...COMPLAINT, informedAt: "2026-11-28T11:00:00.000Z" };
+      await page.getByRole("button", { name: "Give the decision" }).click();
+      expect(await page.getByRole("alert").innerText()).toContain("was not carried out");
+      await page.getByRole("link", { name: "Back to the form" }).click();
+      expect(await page.locator("#reasons").inputValue()).toBe("There is no ground for it.");
+      expect(await page.locator("#penaltyMaximum").inputValue()).toBe("20.000");
+      await page.getByRole("button", { name: "Give the decision" }).click();
+      await page.waitForURL(/\/complaints\/complaint-1$/, { timeout: 10_000 });
+      expect(asked("decideComplaint").length).toBe(1);
+    });
+  });
+
+  it("keep a form that is sent while the hub is away", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, DECIDE);
+      await fillIn(page);
+      const { complaint } = room.graph.answers;
+      room.graph.answers.complaint = { refused: "UPSTREAM_UNAVAILABLE" };
+      await page.getByRole("button", { name: "Give the decision" }).click();
+      expect(await page.locator("main").innerText()).toContain("What you sent did not arrive. It is kept.");
+      room.graph.answers.complaint = complaint;
+      await page.getByRole("link", { name: "Back to the form" }).click();
+      expect(await page.locator("#reasons").inputValue()).toBe("There is no ground for it.");
+      expect(asked("decideComplaint")).toEqual([]);
+    });
+  });
+
+  it("do not say that a decision was not carried out when its answer was lost", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, DECIDE);
+      await fillIn(page);
+      room.graph.answers.decideComplaint = () => {
+        room.graph.answers.complaint = { ...COMPLAINT, status: "INFRINGEMENT_FOUND" };
+        return { refused: "UPSTREAM_LOST" };
+      };
+      await page.getByRole("button", { name: "Give the decision" }).click();
+      const told = await page.getByRole("alert").innerText();
+      expect(told).toContain("may have been carried out");
+      expect(told).not.toContain("was not carried out");
+      expect(await page.getByRole("link", { name: "Back to the form" }).count()).toBe(0);
+    });
+  });
+
   it("keep a form that comes after the session has ended, and send nothing", async () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page, DECIDE);

@@ -90,10 +90,12 @@ export function SupervisionTrouble({
   text,
   english,
   back,
+  formPath,
 }: {
   readonly text: string;
   readonly english?: string | undefined;
   readonly back: string;
+  readonly formPath?: string | undefined;
 }) {
   const { t } = useTranslation();
   return (
@@ -104,6 +106,11 @@ export function SupervisionTrouble({
           {text} {english === undefined ? null : <bdi lang="en">{english}</bdi>}
         </Paragraph>
       </Alert>
+      {formPath === undefined ? null : (
+        <Paragraph>
+          {t("case.enter.notSent")} <Link href={formPath}>{t("case.enter.toForm")}</Link>
+        </Paragraph>
+      )}
       <Paragraph>
         <Link href={back}>{t("supervision.trouble.back")}</Link>
       </Paragraph>
