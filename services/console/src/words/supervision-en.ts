@@ -34,6 +34,7 @@ export const supervisionEn: typeof supervisionNl = {
     nobodyLate: "Nobody",
     lateText_one: "{{orders}} order, of {{names}}.",
     lateText_other: "{{orders}} orders, of {{names}}.",
+    unlisted: "a respondent who is not registered",
     nobodyLateText: "No platform is late now with an order of this half-year.",
     better: "Is it getting better?",
     yes: "Yes",
@@ -65,7 +66,6 @@ export const supervisionEn: typeof supervisionNl = {
     empty: "No platform received an order in this half-year or the one before.",
     without_one: "{{count}} registered platform received no order.",
     without_other: "{{count}} registered platforms received no order.",
-    more: "More platforms",
   },
   months: {
     title: "Removed in time, by month",

@@ -32,6 +32,7 @@ export const supervisionNl = {
     nobodyLate: "Niemand",
     lateText_one: "{{orders}} bevel, bij {{names}}.",
     lateText_other: "{{orders}} bevelen, bij {{names}}.",
+    unlisted: "een verweerder die niet geregistreerd is",
     nobodyLateText: "Geen platform is nu te laat met een bevel uit dit halfjaar.",
     better: "Gaat het beter?",
     yes: "Ja",
@@ -63,7 +64,6 @@ export const supervisionNl = {
     empty: "In dit halfjaar en het vorige kreeg geen platform een bevel.",
     without_one: "{{count}} geregistreerd platform kreeg geen bevel.",
     without_other: "{{count}} geregistreerde platforms kregen geen bevel.",
-    more: "Volgende platforms",
   },
   months: {
     title: "Op tijd verwijderd, per maand",

@@ -1,5 +1,10 @@
 import type { Answer } from "../../graph/ask-graph.js";
-import { FeedHeadDocument, LatestOfFeedDocument, SupervisionDocument } from "../../graph/supervision-documents.js";
+import {
+  FeedHeadDocument,
+  LatestOfFeedDocument,
+  SupervisionDocument,
+  type SupervisionQuery,
+} from "../../graph/supervision-documents.js";
 import type { FeedLine } from "../../pages/supervision/feed.js";
 import { Supervision } from "../../pages/supervision/supervision.js";
 import { periodText } from "../../pages/supervision/texts.js";
@@ -14,11 +19,6 @@ import { sendRefused, sendUnknownPeriod } from "./trouble.js";
 
 /** How much of what happened before stands on the page. */
 const LATEST = 10;
-
-interface Seen {
-  readonly overview: Overview;
-  readonly next: string | undefined;
-}
 
 type Asking = Pick<PartyRoutesOptions, "ask" | "now">;
 
@@ -40,21 +40,36 @@ export function showSupervision({ ask, now, watchScript }: SupervisionRoutesOpti
     if ("refused" in feed) return sendRefused(visit, feed.refused, "/");
     send({
       title: `${t("supervision.title")}, ${periodText(chosen, t)}`,
-      body: <Supervision {...{ language, choices, chosen, ...seen.data, feed: feed.data }} />,
+      body: <Supervision {...{ language, choices, chosen, overview: seen.data, feed: feed.data }} />,
       script: watchScript,
     });
   };
 }
 
-async function overviewFor(
+/** Of all platforms, page after page: whoever is left out could be the one that is late. */
+async function overviewFor(ask: Asking["ask"], visit: PartyVisit, chosen: HalfYear): Promise<Answer<Overview>> {
+  const first = await pageOfReport(ask, visit, chosen, null);
+  if ("refused" in first) return first;
+  const nodes = [...first.data.complianceReport.nodes];
+  let { pageInfo } = first.data.complianceReport;
+  while (pageInfo.hasNextPage) {
+    const answer = await pageOfReport(ask, visit, chosen, pageInfo.endCursor);
+    if ("refused" in answer) return answer;
+    nodes.push(...answer.data.complianceReport.nodes);
+    ({ pageInfo } = answer.data.complianceReport);
+  }
+  return { data: overviewOf({ ...first.data, complianceReport: { nodes, pageInfo } }, chosen) };
+}
+
+function pageOfReport(
   ask: Asking["ask"],
-  { request, caller }: PartyVisit,
+  { caller }: PartyVisit,
   chosen: HalfYear,
-): Promise<Answer<Seen>> {
-  const after = typeof request.query.after === "string" ? request.query.after : null;
+  after: string | null,
+): Promise<Answer<SupervisionQuery>> {
   // A month that has not begun is asked for as the period itself, and left out of the page.
   const month = (place: number) => chosen.months[place] ?? chosen.period;
-  const answer = await ask(
+  return ask(
     SupervisionDocument,
     {
       period: chosen.period,
@@ -69,11 +84,6 @@ async function overviewFor(
     },
     caller,
   );
-  if ("refused" in answer) return answer;
-  const { hasNextPage, endCursor } = answer.data.complianceReport.pageInfo;
-  const query = new URLSearchParams({ period: chosen.id, after: endCursor ?? "" });
-  const next = hasNextPage ? `/supervision?${query}` : undefined;
-  return { data: { overview: overviewOf(answer.data, chosen), next } };
 }
 
 async function latestOfFeed(
@@ -98,7 +108,7 @@ export function sendFiguresCsv({ ask, now }: Asking): PartyHandler {
     if (chosen === undefined) return sendUnknownPeriod(visit);
     const seen = await overviewFor(ask, visit, chosen);
     if ("refused" in seen) return sendRefused(visit, seen.refused);
-    const { platforms, current, earlier } = seen.data.overview;
+    const { platforms, current, earlier } = seen.data;
     const rows = [...platforms, { id: "TOTAL", current, earlier }].map((one) => ({
       period: chosen.id,
       platform: one.id,

@@ -77,6 +77,33 @@ describe("the pages of a supervisor", () => {
     });
   });
 
+  it("look at the platforms of every page of the report, on the page and in its file", async () => {
+    const { nodes, pageInfo } = supervisorAnswers().complianceReport;
+    const rest = { nodes: nodes.slice(2), pageInfo };
+    room.graph.answers.complianceReport = (_variables, { after }) =>
+      after === "second"
+        ? rest
+        : { nodes: nodes.slice(0, 2), pageInfo: { ...pageInfo, hasNextPage: true, endCursor: "second" } };
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page);
+      expect(await page.locator(".answers").innerText()).toContain("10 orders, of Hostbox (9) and Vidshare (1).");
+      const answer = await page.request.get(`${room.url}/supervision/figures.csv?period=2026-H2`);
+      expect((await answer.text()).split("\n").filter((line) => line.startsWith("2026-H2")).length).toBe(5);
+    });
+  });
+
+  it("do not say that nobody is late where a respondent is whom nobody registered", async () => {
+    const { nodes, pageInfo } = supervisorAnswers().complianceReport;
+    room.graph.answers.complianceReport = { nodes: nodes.slice(0, 2), pageInfo };
+    room.graph.answers.compliance = figures({ received: 150, overdue: 1 });
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page);
+      const answers = await page.locator(".answers").innerText();
+      expect(answers).toContain("1 order, of a respondent who is not registered (1).");
+      expect(answers).not.toContain("Nobody");
+    });
+  });
+
   it("say that nobody is late, and that it is too early to compare, where the graph has nothing", async () => {
     room.graph.answers = {
       ...supervisorAnswers(),

@@ -26,14 +26,12 @@ export interface SupervisionProps {
   readonly choices: readonly HalfYear[];
   readonly chosen: HalfYear;
   readonly overview: Overview;
-  /** Where more platforms are; absent on the last page. */
-  readonly next?: string | undefined;
   readonly feed: { readonly head: number; readonly lines: readonly FeedLine[] };
 }
 
 /** One half-year as a supervisor sees it: three answers, then the figures that they come from. */
 export function Supervision(props: SupervisionProps) {
-  const { language, choices, chosen, overview, next, feed } = props;
+  const { language, choices, chosen, overview, feed } = props;
   const { t } = useTranslation();
   return (
     <>
@@ -45,7 +43,7 @@ export function Supervision(props: SupervisionProps) {
         {chosen.isRunning ? t("supervision.runningNote", { before: periodText(chosen.before, t) }) : null}{" "}
         {t("supervision.counted")}
       </Paragraph>
-      <PlatformList language={language} chosen={chosen} overview={overview} next={next} />
+      <PlatformList language={language} chosen={chosen} overview={overview} />
       <Months language={language} overview={overview} />
       <Times language={language} chosen={chosen} overview={overview} />
       <Feed
