@@ -14,6 +14,8 @@ export const complaintsEn: typeof complaintsNl = {
   file: "Enter a complaint",
   empty: "No complaints in this list.",
   more: "Next page",
+  part_one: "Here is {{count}} complaint, and not all of this list: the order is among those that stand here.",
+  part_other: "Here are {{count}} complaints, and not all of this list: the order is among those that stand here.",
   caseNumber: "Case number",
   controller: "Controller",
   status: "Status",

@@ -12,6 +12,8 @@ export const complaintsNl = {
   file: "Klacht invoeren",
   empty: "Geen klachten in deze lijst.",
   more: "Volgende bladzijde",
+  part_one: "Hier staat {{count}} klacht, en niet alle van deze lijst: de volgorde geldt voor wat hier staat.",
+  part_other: "Hier staan {{count}} klachten, en niet alle van deze lijst: de volgorde geldt voor wat hier staat.",
   caseNumber: "Zaaknummer",
   controller: "Verantwoordelijke",
   status: "Stand",

@@ -1,7 +1,7 @@
 import type { Browser, Page, View } from "@exparte/testing/browser";
 import { openBrowser } from "@exparte/testing/browser";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { apAnswers, COMPLAINT } from "../../../test/complaints.js";
+import { apAnswers, COMPLAINT, page as pageOf } from "../../../test/complaints.js";
 import { type CourtRoom, openCourtRoom } from "../../../test/court-room.js";
 import { accessibilityProblems, NOW, visiting } from "../../../test/room.js";
 import { HOSTILE } from "../../../test/seals.js";
@@ -89,6 +89,28 @@ describe("the pages of the AP", () => {
       expect(rows[0]).toContain("late");
       expect(rows[1]).toContain("Inform the complainant by 14 December 2026");
       expect(rows[2]).toContain("Decide on the objection by 25 January 2027");
+    });
+  });
+
+  it("put first what is due first also where the graph gives it last, page after page", async () => {
+    const one = (number: number, progressDueAt: string) => ({
+      ...COMPLAINT,
+      id: `complaint-${number}`,
+      caseNumber: `z2026-${number}`,
+      progressDueAt,
+    });
+    const pages = Array.from({ length: 12 }, (_, number) => ({
+      ...pageOf([one(number + 10, number === 5 ? "2026-11-01T22:59:59.000Z" : `2026-12-${30 - number}T22:59:59.000Z`)]),
+      pageInfo: { ...pageOf([]).pageInfo, hasNextPage: number < 11, endCursor: String(number + 1) },
+    }));
+    room.graph.answers.complaints = (_variables, { after }) => pages[Number(after ?? 0)] ?? null;
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page);
+      const rows = await page.locator("tbody tr").allInnerTexts();
+      expect([rows.length, rows[0]]).toEqual([10, expect.stringContaining("z2026-15")]);
+      expect(await page.locator("main").innerText()).toContain("Here are 10 complaints, and not all of this list");
+      await page.getByRole("link", { name: "Next page" }).click();
+      expect(await page.locator("tbody tr").count()).toBe(2);
     });
   });
 
