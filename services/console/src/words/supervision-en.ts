@@ -89,7 +89,10 @@ export const supervisionEn: typeof supervisionNl = {
     live: "Connected: news appears here by itself.",
     waiting: "The connection is lost. What happens meanwhile comes here once it is back.",
     ended: "Your session has ended. Sign in again to go on following.",
+    refused: "Following has stopped: the hub no longer gives what comes after this page.",
+    again: "Load the page again.",
     empty: "Nothing has happened yet.",
+    nothingNew: "Nothing new since you opened this page.",
     order: "View the order",
     kind: {
       DEADLINE_PASSED: "is late",

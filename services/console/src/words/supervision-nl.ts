@@ -87,7 +87,10 @@ export const supervisionNl = {
     live: "Verbonden: nieuws verschijnt hier vanzelf.",
     waiting: "De verbinding is weg. Wat intussen gebeurt, komt hier zodra zij terug is.",
     ended: "Uw sessie is geëindigd. Log opnieuw in om verder te volgen.",
+    refused: "Het volgen is gestopt: de hub geeft niet meer door wat na deze bladzijde kwam.",
+    again: "Laad de bladzijde opnieuw.",
     empty: "Er is nog niets gebeurd.",
+    nothingNew: "Er is niets nieuws sinds u deze bladzijde opende.",
     order: "Bevel bekijken",
     kind: {
       DEADLINE_PASSED: "is te laat",

@@ -12,6 +12,7 @@ import { type Overview, overviewOf } from "../../supervision/overview.js";
 import { type HalfYear, halfYearsUntil } from "../../supervision/periods.js";
 import { WORDS } from "../../words/words.js";
 import type { PartyHandler, PartyRoutesOptions, PartyVisit } from "../party-visit.js";
+import { placeText } from "./event-stream.js";
 import { complianceLine } from "./feed-lines.js";
 import type { SupervisionRoutesOptions } from "./options.js";
 import { sendCsv } from "./send-csv.js";
@@ -89,16 +90,20 @@ function pageOfReport(
 async function latestOfFeed(
   ask: Asking["ask"],
   { caller, language }: PartyVisit,
-): Promise<Answer<{ readonly head: number; readonly lines: readonly FeedLine[] }>> {
+): Promise<Answer<{ readonly head: string; readonly lines: readonly FeedLine[] }>> {
   const head = await ask(FeedHeadDocument, {}, caller);
   if ("refused" in head) return head;
+  const { epoch } = head.data.complianceFeed;
   const after = Math.max(0, head.data.complianceFeed.head - LATEST);
-  const answer = await ask(LatestOfFeedDocument, { after }, caller);
+  // With its epoch: after a restore, a position alone would be taken for one that this reader had before.
+  const answer = await ask(LatestOfFeedDocument, { after, epoch }, caller);
   if ("refused" in answer) return answer;
   const { entries } = answer.data.complianceFeed;
   const lines = entries.map((entry) => complianceLine({ ...entry, platform: entry.platform?.id ?? "" }, language));
   // What came between the two questions is told live, from the last that stands here.
-  return { data: { head: entries.at(-1)?.position ?? after, lines: lines.toReversed() } };
+  return {
+    data: { head: placeText({ position: entries.at(-1)?.position ?? after, epoch }), lines: lines.toReversed() },
+  };
 }
 
 /** The figures of the page, a row for each platform and one for all together. */

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CourtRoom, openCourtRoom } from "../../../test/court-room.js";
 import { accessibilityProblems, NOW, visiting } from "../../../test/room.js";
 import { HOSTILE } from "../../../test/seals.js";
-import { coordinatorAnswers, figures, supervisorAnswers } from "../../../test/supervision-room.js";
+import { coordinatorAnswers, EPOCH, figures, supervisorAnswers } from "../../../test/supervision-room.js";
 import { startConsole } from "../../app.js";
 
 let room: CourtRoom;
@@ -112,7 +112,7 @@ describe("the pages of a supervisor", () => {
         nodes: [],
         pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
       },
-      complianceFeed: { head: 0, entries: [] },
+      complianceFeed: { head: 0, epoch: EPOCH, entries: [] },
     };
     await visit({ language: "en" }, async (page) => {
       await signedIn(page);
@@ -166,6 +166,25 @@ describe("the pages of a supervisor", () => {
     });
   });
 
+  it("say that the session has ended once it has, and not that what happens comes later", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page);
+      await page.locator("[data-when=waiting]").waitFor({ timeout: 10_000 });
+      await room.restart();
+      await page.locator("[data-when=ended]").waitFor({ timeout: 20_000 });
+      expect(await page.getByRole("status").innerText()).toContain("Your session has ended.");
+    });
+  }, 60_000);
+
+  it("ask for what happened with the epoch of the hub's log, and follow from there", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page);
+      const [, latest] = room.graph.asked.filter(({ field }) => field === "complianceFeed");
+      expect(latest?.variables).toEqual({ after: 0, epoch: EPOCH });
+      expect(await page.locator("[data-source]").getAttribute("data-after")).toBe(`3/${EPOCH}`);
+    });
+  });
+
   it("say at what period there is nothing, and what the graph refuses", async () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page);
@@ -205,6 +224,8 @@ describe("the coordinator's page", () => {
       expect(rows[0]).toContain("does not meet the order");
       expect(rows[1]).toContain("removed, 28 November 2026 at 10:50");
       expect(rows[3]).toContain("rb-amsterdam gave an order");
+      expect(await main(page)).toContain("Nothing new since you opened this page.");
+      expect(await main(page)).not.toContain("Nothing has happened yet.");
     });
   });
 

@@ -26,7 +26,7 @@ export interface SupervisionProps {
   readonly choices: readonly HalfYear[];
   readonly chosen: HalfYear;
   readonly overview: Overview;
-  readonly feed: { readonly head: number; readonly lines: readonly FeedLine[] };
+  readonly feed: { readonly head: string; readonly lines: readonly FeedLine[] };
 }
 
 /** One half-year as a supervisor sees it: three answers, then the figures that they come from. */
@@ -52,6 +52,7 @@ export function Supervision(props: SupervisionProps) {
         source="/supervision/feed"
         language={language}
         head={feed.head}
+        empty={t("supervision.feed.empty")}
         lines={feed.lines}
       />
       <Heading2>{t("supervision.download.title")}</Heading2>

@@ -1,0 +1,89 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import express from "express";
+import { afterEach, describe, expect, it } from "vitest";
+import { sessions } from "../../session/sessions.js";
+import type { LiveFeed, Place, Placed, ToldOfConnection } from "../../supervision/follow-live.js";
+import { streamFeed } from "./event-stream.js";
+
+const opened: (() => void)[] = [];
+afterEach(() => {
+  for (const close of opened.splice(0)) close();
+});
+
+type Reading = { readonly cursor: Place } & ToldOfConnection;
+
+/** All that a page hears of a feed that the hub refuses in the end. */
+async function heardOf(
+  feed: (reading: Reading) => AsyncGenerator<Placed>,
+  {
+    headers = {},
+    tokenSeconds = 600,
+  }: { readonly headers?: Record<string, string>; readonly tokenSeconds?: number } = {},
+): Promise<string> {
+  const store = sessions({ secure: false, now: () => new Date() });
+  const app = express();
+  app.get("/feed", (request, response) => {
+    const expiresAt = new Date(Date.now() + tokenSeconds * 1_000);
+    const session = store.signIn(
+      request,
+      response,
+      { type: "regulator", id: "acm", scopes: [] },
+      { token: "t", expiresAt },
+    );
+    const [cookie = ""] = String(response.getHeader("set-cookie")).split(";");
+    request.headers.cookie = cookie;
+    return streamFeed<Placed>(request, response, {
+      sessions: store,
+      session,
+      stopping: new AbortController().signal,
+      open: (reading): LiveFeed<Placed> => ({
+        [Symbol.asyncIterator]: () => feed(reading),
+        acknowledge: async () => {},
+        close: () => {},
+      }),
+      lineOf: ({ position }) => ({ position }),
+    });
+  });
+  const server = app.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  opened.push(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  return (await fetch(`http://127.0.0.1:${port}/feed?after=7%2Fe1`, { headers })).text();
+}
+
+// biome-ignore lint/correctness/useYield: it refuses before its first entry.
+async function* refusing(): AsyncGenerator<Placed> {
+  throw new Error("EPOCH_CHANGED");
+}
+
+describe("the stream to an open page", () => {
+  it("does not say that a session has ended when the hub refuses to go on", async () => {
+    const heard = await heardOf(refusing);
+    expect(heard).toContain('{"state":"refused"}');
+    expect(heard).not.toContain("ended");
+  });
+
+  it("says that the session has ended when there is no token any more", async () => {
+    expect(await heardOf(refusing, { tokenSeconds: 0 })).toContain('{"state":"ended"}');
+  });
+
+  it.each([
+    [{}, { position: 7, epoch: "e1" }],
+    [{ "last-event-id": "9/e2" }, { position: 9, epoch: "e2" }],
+    [{ "last-event-id": "9" }, { position: 9 }],
+    [{ "last-event-id": "nine/e2" }, { position: 0 }],
+  ])("goes on from the place and the epoch that the page has come to: %o", async (headers, place) => {
+    const begun: Place[] = [];
+    const heard = await heardOf(
+      async function* ({ cursor }) {
+        begun.push(cursor);
+        yield { position: cursor.position + 1, cursor: { position: cursor.position + 1, epoch: "e3" } };
+        throw new Error("EPOCH_CHANGED");
+      },
+      { headers },
+    );
+    expect(begun).toEqual([place]);
+    expect(heard).toContain(`id: ${place.position + 1}/e3\nevent: entry`);
+  });
+});
