@@ -38,6 +38,8 @@ export interface Session {
   /** What is on its way to the issuer; each can come back once. */
   readonly signingIn: Map<string, SigningIn>;
   readonly beganAtMs: number;
+  /** What was done just now, for the page that says so, once: a word in an address, which anybody can send, says nothing. */
+  readonly done: Map<string, string>;
 }
 
 /** One way to the issuer and back, by its state. */
@@ -102,6 +104,7 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
       csrf: randomBytes(32).toString("base64url"),
       late: noLateForms(),
       signingIn: new Map<string, SigningIn>(),
+      done: new Map<string, string>(),
       beganAtMs: now().getTime(),
       ...own,
     };
@@ -163,6 +166,13 @@ export function keepSigningIn({ signingIn: all }: Session, state: string, signin
   all.set(state, signingIn);
   const [oldest] = all.keys();
   if (all.size > MOST_SIGNING_IN && oldest !== undefined) all.delete(oldest);
+}
+
+/** What was done just now under this name; it is told once. */
+export function takeDone({ done }: Session, name: string): string | undefined {
+  const told = done.get(name);
+  done.delete(name);
+  return told;
 }
 
 /** What was kept under this state; a state counts once. */

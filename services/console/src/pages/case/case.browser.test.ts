@@ -95,6 +95,14 @@ describe("a poster with a code, in a browser without scripts", () => {
     });
   });
 
+  it("is not told that its word was received by an address alone", async () => {
+    await room.visit({ scripts: false, language: "en" }, async (page) => {
+      await enterCode(page);
+      await page.goto("/case?taken");
+      expect(await main(page)).not.toContain("Your word was received");
+    });
+  });
+
   it("leaves nothing that it typed to whoever enters another code after it", async () => {
     await room.visit({ scripts: false }, async (page) => {
       await enterCode(page);
