@@ -14,6 +14,8 @@ export interface Page {
   readonly script?: string;
   /** False where the page answers a form without showing it: then the switch of language is a link. */
   readonly hasForm?: boolean;
+  /** The page gives back, once, what was typed: the switch of language sends it again, as a link would lose it. */
+  readonly isGivenBack?: boolean;
 }
 
 export type SendPage = (request: Request, response: Response, language: Language, page: Page) => void;
@@ -27,7 +29,7 @@ export interface PageSenderOptions {
 
 /** Makes a page and sends it: in its language, with what whoever signed in may go to. */
 export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): SendPage {
-  return (request, response, language, { title, body, status = 200, script, hasForm = true }) => {
+  return (request, response, language, { title, body, status = 200, script, hasForm = true, isGivenBack = false }) => {
     const session = sessions.of(request);
     const markup = renderToStaticMarkup(
       <I18nextProvider i18n={WORDS[language]}>
@@ -35,7 +37,7 @@ export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): 
           language={language}
           title={title}
           address={addressOf(request)}
-          isAnswerToForm={request.method === "POST" && hasForm}
+          isAnswerToForm={isGivenBack || (request.method === "POST" && hasForm)}
           style={assets.style}
           script={script}
           hasSignIn={hasSignIn}

@@ -85,6 +85,7 @@ export function itemRoutes(
       title: hasProblem ? `${t("verify.problem")}: ${title}` : title,
       body: <SayOfItem {...shown} {...state} />,
       status: hasProblem ? 400 : 200,
+      isGivenBack: state.isLate === true,
     });
   }
 }

@@ -196,6 +196,7 @@ function sendForm(visit: PartyVisit, act: ActName, complaint: ComplaintSeenFragm
       />
     ),
     status: wrong.length > 0 ? 400 : 200,
+    isGivenBack: isKept,
   });
 }
 
@@ -236,5 +237,5 @@ function sendFilingForm({ language, session, send }: PartyVisit, { fields, wrong
   const title = titled(WORDS[language].t("complaints.filing.title"), wrong, language);
   const form = formOf(fields, wrong, language);
   const body = <FilingPage form={form} csrf={session.csrf} isKept={isKept} />;
-  send({ title, body, status: wrong.length > 0 ? 400 : 200 });
+  send({ title, body, status: wrong.length > 0 ? 400 : 200, isGivenBack: isKept });
 }

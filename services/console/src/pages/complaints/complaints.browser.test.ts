@@ -260,6 +260,8 @@ describe("the pages of the AP", () => {
       expect(await heading(page)).toBe("Your session has ended");
       await page.locator("main").getByRole("link", { name: "Sign in" }).click();
       expect(await page.locator("#reasons").inputValue()).toBe("There is no ground for it.");
+      await page.getByRole("button", { name: "Nederlands" }).click();
+      expect(await page.locator("#reasons").inputValue()).toBe("There is no ground for it.");
       expect(asked("decideComplaint")).toEqual([]);
     });
   });
