@@ -131,6 +131,7 @@ export const supervisionEn: typeof supervisionNl = {
     title: "Download",
     figures: "These figures (CSV)",
     orders: "These orders (CSV)",
+    page: "The orders of this page (CSV); there are more",
     messages: "These messages (CSV)",
   },
   orders: {

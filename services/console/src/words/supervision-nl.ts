@@ -129,6 +129,7 @@ export const supervisionNl = {
     title: "Downloaden",
     figures: "Deze cijfers (CSV)",
     orders: "Deze bevelen (CSV)",
+    page: "De bevelen van deze bladzijde (CSV); er zijn er meer",
     messages: "Deze berichten (CSV)",
   },
   orders: {

@@ -141,6 +141,18 @@ describe("the pages of a supervisor", () => {
     });
   });
 
+  it("say of a file that it has the orders of one page alone", async () => {
+    const { edges, pageInfo } = supervisorAnswers().complianceOrders;
+    room.graph.answers.complianceOrders = (_variables, { after }) =>
+      after === "c" ? { edges, pageInfo } : { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor: "c" } };
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, ORDERS);
+      expect(await main(page)).toContain("The orders of this page (CSV); there are more");
+      await page.getByRole("link", { name: "Next page" }).click();
+      expect(await main(page)).toContain("The orders of this page (CSV); there are more");
+    });
+  });
+
   it("give what is seen as a file that no spreadsheet runs", async () => {
     const [one] = supervisorAnswers().complianceReport.nodes;
     room.graph.answers.complianceReport = {
