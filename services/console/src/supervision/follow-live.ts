@@ -60,6 +60,7 @@ export async function followLive<Entry extends Placed>(
   });
   const close = () => feed.close();
   ending.addEventListener("abort", close, { once: true });
+  if (ending.aborted) close();
 
   function say(is: "live" | "waiting"): void {
     if (is === state || ending.aborted) return;

@@ -48,6 +48,8 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
     const ending = begun(session);
     const signal = AbortSignal.any([ending.signal, stopping]);
     response.once("close", () => ending.abort());
+    // Closed while its visitor's token was renewed: nothing tells so any more.
+    if (response.destroyed) ending.abort();
     signal.addEventListener("abort", () => response.end(), { once: true });
     const heartbeat = setInterval(() => {
       if (sessions.holds(request, session)) response.write(": still here\n\n");

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import express from "express";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { sessions } from "../../session/sessions.js";
 import type { LiveFeed, Place, Placed, ToldOfConnection } from "../../supervision/follow-live.js";
 import { streamFeed } from "./event-stream.js";
@@ -52,6 +52,19 @@ async function heardOf(
   return (await fetch(`http://127.0.0.1:${port}/feed?after=7%2Fe1`, { headers })).text();
 }
 
+/** A feed that brings nothing until it is closed. */
+function silentFeed() {
+  const { promise: closed, resolve: close } = Promise.withResolvers<void>();
+  return {
+    // biome-ignore lint/correctness/useYield: it brings nothing.
+    async *[Symbol.asyncIterator](): AsyncGenerator<Placed> {
+      await closed;
+    },
+    acknowledge: async () => {},
+    close,
+  };
+}
+
 // biome-ignore lint/correctness/useYield: it refuses before its first entry.
 async function* refusing(): AsyncGenerator<Placed> {
   throw new Error("EPOCH_CHANGED");
@@ -85,5 +98,48 @@ describe("the stream to an open page", () => {
     );
     expect(begun).toEqual([place]);
     expect(heard).toContain(`id: ${place.position + 1}/e3\nevent: entry`);
+  });
+
+  it("ends for a page that was closed before it began, and when the console stops", async () => {
+    const store = sessions({ secure: false, now: () => new Date() });
+    const ends: string[] = [];
+    const stopping = new AbortController();
+    const begun = Promise.withResolvers<void>();
+    const app = express();
+    app.get("/:how", async (request, response) => {
+      const { how } = request.params;
+      begun.resolve();
+      if (how === "closed") await once(response, "close");
+      const access = { token: "t", expiresAt: new Date(Date.now() + 600_000) };
+      const session = store.signIn(
+        request,
+        { cookie: () => {} } as never,
+        { type: "regulator", id: "acm", scopes: [] },
+        access,
+      );
+      const lineOf = () => ({});
+      await streamFeed<Placed>(request, response, {
+        sessions: store,
+        session,
+        stopping: stopping.signal,
+        open: silentFeed,
+        lineOf,
+      });
+      ends.push(how);
+    });
+    const server = app.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    opened.push(() => server.close());
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const leaving = new AbortController();
+    const left = fetch(`${url}/closed`, { signal: leaving.signal }).catch(() => undefined);
+    await begun.promise;
+    leaving.abort();
+    await left;
+    await vi.waitFor(() => expect(ends).toEqual(["closed"]), { timeout: 10_000 });
+    const { body } = await fetch(`${url}/open`);
+    stopping.abort();
+    await new Response(body).text();
+    await vi.waitFor(() => expect(ends).toEqual(["closed", "open"]), { timeout: 10_000 });
   });
 });

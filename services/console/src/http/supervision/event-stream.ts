@@ -87,6 +87,8 @@ export function endedOrPage(send: SendPage): SendPage {
 
 function openStream(request: Request, response: Response, stopping: AbortSignal, isOpen: () => boolean): PageStream {
   const ending = new AbortController();
+  // Closed while its visitor's token was renewed: nothing tells so any more.
+  if (response.destroyed) ending.abort();
   // An answer that is being compressed would wait until there is more of it.
   response.set({ "content-type": "text/event-stream", "cache-control": "no-store, no-transform" });
   response.write(`retry: ${RETRY_MS}\n\n`);
@@ -94,6 +96,7 @@ function openStream(request: Request, response: Response, stopping: AbortSignal,
     if (response.writableEnded) return;
     response.write(`${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   };
+  const signal = AbortSignal.any([ending.signal, stopping]);
   const beat = setInterval(() => {
     if (isOpen()) {
       response.write(": beat\n\n");
@@ -102,13 +105,9 @@ function openStream(request: Request, response: Response, stopping: AbortSignal,
     send("connection", { state: "ended" });
     ending.abort();
   }, BEAT_EVERY_MS);
-  request.once("close", () => {
-    clearInterval(beat);
-    ending.abort();
-  });
-  response.once("close", () => {
-    clearInterval(beat);
-    ending.abort();
-  });
-  return { send, signal: AbortSignal.any([ending.signal, stopping]) };
+  request.once("close", () => ending.abort());
+  response.once("close", () => ending.abort());
+  signal.addEventListener("abort", () => clearInterval(beat), { once: true });
+  if (signal.aborted) clearInterval(beat);
+  return { send, signal };
 }
