@@ -178,16 +178,6 @@ describe("the pages of a supervisor", () => {
     });
   });
 
-  it("say that the session has ended once it has, and not that what happens comes later", async () => {
-    await visit({ language: "en" }, async (page) => {
-      await signedIn(page);
-      await page.locator("[data-when=waiting]").waitFor({ timeout: 10_000 });
-      await room.restart();
-      await page.locator("[data-when=ended]").waitFor({ timeout: 20_000 });
-      expect(await page.getByRole("status").innerText()).toContain("Your session has ended.");
-    });
-  }, 60_000);
-
   it("ask for what happened with the epoch of the hub's log, and follow from there", async () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page);
@@ -286,6 +276,17 @@ describe("who lacks the role", () => {
       expect(await accessibilityProblems(page)).toEqual([]);
     });
   });
+
+  it.each(["/supervision/feed", "/supervision/inbox/feed"])(
+    "is told by the stream of an open page, at %s, that the session has ended: the page would wait for ever",
+    async (path) => {
+      const headers = { accept: "text/event-stream" };
+      const answer = await fetch(`${room.url}${path}?after=3`, { headers });
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain('event: connection\ndata: {"state":"ended"}');
+      expect(room.graph.asked).toEqual([]);
+    },
+  );
 
   it("signs in first, and comes back to the page", async () => {
     await visit({ language: "en" }, async (page) => {
