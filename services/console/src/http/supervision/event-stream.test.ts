@@ -111,12 +111,12 @@ describe("the stream to an open page", () => {
       begun.resolve();
       if (how === "closed") await once(response, "close");
       const access = { token: "t", expiresAt: new Date(Date.now() + 600_000) };
-      const session = store.signIn(
-        request,
-        { cookie: () => {} } as never,
-        { type: "regulator", id: "acm", scopes: [] },
-        access,
-      );
+      const keeping = {
+        cookie: (name: string, id: string) => {
+          request.headers.cookie = `${name}=${id}`;
+        },
+      };
+      const session = store.signIn(request, keeping as never, { type: "regulator", id: "acm", scopes: [] }, access);
       const lineOf = () => ({});
       await streamFeed<Placed>(request, response, {
         sessions: store,
