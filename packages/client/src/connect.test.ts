@@ -60,6 +60,21 @@ async function fakeHub(options: FakeHubOptions): Promise<FakeHub> {
 }
 
 describe("an inbox", () => {
+  it("tells when a connection stands, and tells of none that the hub closes", async () => {
+    for (const { url, connected } of [
+      { ...(await hubThatEndsWith("ROLE_FORBIDDEN")), connected: 1 },
+      { ...(await hubThatCloses(4403, "TOKEN_AUDIENCE: for another hub")), connected: 0 },
+    ]) {
+      let times = 0;
+      const onConnected = () => {
+        times += 1;
+      };
+      await using inbox = connect({ url, token, cursor: { position: 0 }, onConnected });
+      await expect(inbox[Symbol.asyncIterator]().next()).rejects.toThrow();
+      expect({ url, times }).toEqual({ url, times: connected });
+    }
+  });
+
   it("gives up with the hub's reason when its token is refused for good", async () => {
     const { url, tried } = await hubThatCloses(4403, "TOKEN_INVALID: The token is of another issuer.");
     await expect(firstMessage(url, () => token())).rejects.toMatchObject({

@@ -29,6 +29,8 @@ export interface InboxReading extends HubAddress {
   readonly window?: number;
   /** Called with the reason when a connection ends, before the client reconnects. By default it warns the process. */
   readonly onInterrupted?: (why: unknown) => void;
+  /** Called when a connection to the hub stands, before the messages that it brings. */
+  readonly onConnected?: () => void;
 }
 
 /** The members that the messages of every inbox have. */
@@ -73,7 +75,7 @@ export async function* readInbox<
   Wire extends PlacedMessage,
   Message extends { readonly cursor: Required<InboxCursor> },
 >(options: InboxReading, form: InboxForm<Wire, Message>, signal: AbortSignal): AsyncGenerator<Message, void> {
-  const { onInterrupted, url, window = 1000 } = options;
+  const { onInterrupted, onConnected, url, window = 1000 } = options;
   const tokens = freshTokens(options);
   let cursor = options.cursor;
   let pauseMs = FIRST_PAUSE_MS;
@@ -83,7 +85,7 @@ export async function* readInbox<
     try {
       const { position: after, digest, epoch } = cursor;
       const operation = { query: form.subscription, variables: { after, digest, epoch, window } };
-      for await (const wire of wireMessages<Wire>({ url, token }, operation, signal)) {
+      for await (const wire of wireMessages<Wire>({ url, token, onConnected }, operation, signal)) {
         if (wire.position <= cursor.position) continue;
         verifyPlace(cursor, wire, digestIn(form.stream(platform), wire, form.body(wire)));
         const message = await form.open(wire, platform);
@@ -150,12 +152,13 @@ function partyIn(token: string): string {
 
 /** One connection's messages; ends when the hub completes the operation, throws when it is interrupted. */
 async function* wireMessages<Wire>(
-  hub: { readonly url: string; readonly token: string },
+  hub: { readonly url: string; readonly token: string; readonly onConnected: (() => void) | undefined },
   operation: { readonly query: string; readonly variables: Record<string, unknown> },
   signal: AbortSignal,
 ): AsyncGenerator<Wire, void> {
-  const { url, token } = hub;
+  const { url, token, onConnected } = hub;
   const client = watchedSocket({ url, connectionParams: async () => ({ token }) });
+  client.on("connected", () => onConnected?.());
   try {
     const results = client.iterate<Record<string, Wire>>(operation);
     const end = () => void results.return?.();

@@ -15,15 +15,16 @@ const COME_BACK_MS = 3_000;
 const MOST_LINES = 50;
 
 const list = document.querySelector<HTMLElement>("[data-source]");
-if (list !== null) follow(list, Number(list.dataset.after));
+if (list !== null) follow(list, list.dataset.after ?? "0");
 
-function follow(list: HTMLElement, after: number): void {
-  const events = new EventSource(`${list.dataset.source}?after=${after}`);
+/** `after`: a position and its epoch, as the server names both. */
+function follow(list: HTMLElement, after: string): void {
+  const events = new EventSource(`${list.dataset.source}?${new URLSearchParams({ after })}`);
   let last = after;
-  events.addEventListener("entry", ({ data }: MessageEvent<string>) => {
+  events.addEventListener("entry", ({ data, lastEventId }: MessageEvent<string>) => {
     const line = JSON.parse(data) as Line;
-    if (line.position <= last) return;
-    last = line.position;
+    if (line.position <= Number.parseInt(last, 10)) return;
+    last = lastEventId;
     document.querySelector("[data-empty]")?.remove();
     list.prepend(item(line, list.dataset.link ?? ""));
     while (list.children.length > MOST_LINES) list.lastElementChild?.remove();
@@ -31,7 +32,7 @@ function follow(list: HTMLElement, after: number): void {
   events.addEventListener("connection", ({ data }: MessageEvent<string>) => {
     const { state } = JSON.parse(data) as { readonly state: string };
     say(state);
-    if (state === "ended") events.close();
+    if (state === "ended" || state === "refused") events.close();
   });
   events.addEventListener("error", () => {
     say("waiting");

@@ -78,7 +78,15 @@ export async function startConsole(
   app.use("/complaints", complaintRoutes({ ask, sessions, send, now }));
   app.use(
     "/supervision",
-    supervisionRoutes({ ask, sessions, send, now, gatewayUrl, watchScript: assets.paths.watchScript }),
+    supervisionRoutes({
+      ask,
+      sessions,
+      send,
+      now,
+      gatewayUrl,
+      watchScript: assets.paths.watchScript,
+      stopping: stopping.signal,
+    }),
   );
   app.use(
     "/platform",

@@ -105,7 +105,10 @@ const REQUEST = {
 };
 
 const NO_MORE = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
-const page = (nodes: readonly object[]) => ({ edges: nodes.map((node) => ({ cursor: "c", node })), pageInfo: NO_MORE });
+export const page = (nodes: readonly object[]) => ({
+  edges: nodes.map((node) => ({ cursor: "c", node })),
+  pageInfo: NO_MORE,
+});
 
 /** What the graph answers to the AP; `hostile`: also a complaint whose texts would run, lead away or disturb. */
 export function apAnswers({ hostile = true } = {}) {

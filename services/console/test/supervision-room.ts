@@ -103,6 +103,8 @@ const ALL = {
   earlier: { received: 330, share: 0.83, median: 7_400, counts: [12, 61, 79, 84, 38, 27, 14, 9, 6] },
 };
 
+/** Of the hub's log. */
+export const EPOCH = "0198f3a2-7a31-7d11-9a6c-2f7f6a9d0b00";
 const NO_MORE = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
 
 export const SUPERVISED_ORDER = {
@@ -167,7 +169,7 @@ export function supervisorAnswers() {
     compliance: (_variables: object, args: object) =>
       figures((args as Asked).period.from === MIDDLE ? ALL.now : ALL.earlier),
     complianceReport: { nodes: PLATFORMS, pageInfo: NO_MORE },
-    complianceFeed: { head: ENTRIES.length, entries: ENTRIES },
+    complianceFeed: { head: ENTRIES.length, epoch: EPOCH, entries: ENTRIES },
     complianceOrders: { edges: [{ cursor: "c", node: SUPERVISED_ORDER }], pageInfo: NO_MORE },
     order: SUPERVISED_ORDER,
   };
@@ -186,7 +188,7 @@ export function coordinatorAnswers(url = "https://vidshare.example/watch?v=1") {
       fallsShort: true,
     }),
   ];
-  return { coordinatorInbox: { head: messages.length, messages } };
+  return { coordinatorInbox: { head: messages.length, epoch: EPOCH, messages } };
 }
 
 function message(position: number, kind: string, platformId: string | null, details: object) {

@@ -74,6 +74,15 @@ export function isAct(name: unknown): name is ActName {
   return typeof name === "string" && Object.hasOwn(ACTS, name);
 }
 
+/** The objections or appeals of a complaint that an act may be about; undefined for an act that is about the complaint itself. */
+export function remediesFor<Remedy>(
+  name: ActName,
+  { objections, appeals }: { readonly objections: readonly Remedy[]; readonly appeals: readonly Remedy[] },
+): readonly Remedy[] | undefined {
+  if (!("ofRemedy" in ACTS[name])) return undefined;
+  return name.endsWith("objection") ? objections : appeals;
+}
+
 export function fieldsOfAct(name: ActName): readonly ActField[] {
   return ACTS[name].fields;
 }

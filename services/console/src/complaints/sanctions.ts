@@ -8,12 +8,19 @@ export type SanctionInput = NonNullable<NonNullable<DecideComplaintMutationVaria
 /** The sanctions of the form, by the field that says that there is one. */
 export const SANCTIONS = ["fine", "penalty", "ban"] as const;
 
-/** What was typed of sanctions, as the graph takes it; only those that are ticked. */
+/**
+ * What was typed of sanctions, as the graph takes it: those that are ticked. What is typed for one that is not ticked is
+ * wrong: a decision would go out without what its writer sees in it.
+ */
 export function sanctionsIn(typed: Typed): { readonly sanctions: SanctionInput[]; readonly wrong: readonly Wrong[] } {
   const wrong: Wrong[] = [];
   function needed<Value>(at: string, value: Value | undefined, kind: "required" | "amount"): Value | undefined {
     if (value === undefined) wrong.push({ at, problem: { kind } });
     return value;
+  }
+  for (const { "": ticked, ...fields } of Object.values(FIELDS)) {
+    if (typed.isChecked(ticked) || Object.values(fields).every((name) => typed.text(name) === "")) continue;
+    wrong.push({ at: ticked, problem: { kind: "unticked" } });
   }
   const sanctions: SanctionInput[] = [];
   if (typed.isChecked("fine")) {
@@ -45,7 +52,8 @@ export function sanctionField(field: string, sanctions: readonly SanctionInput[]
   return kind === undefined ? undefined : FIELDS[kind][member ?? ""];
 }
 
-const FIELDS: Readonly<Record<SanctionInput["kind"], Readonly<Record<string, string>>>> = {
+/** The fields of each, by their names in the graph; `""`: the one that says that there is one. */
+const FIELDS: Readonly<Record<SanctionInput["kind"], Readonly<Record<string, string>> & { readonly "": string }>> = {
   FINE: { "": "fine", amountCents: "fineAmount", turnoverCents: "turnover" },
   PERIODIC_PENALTY: {
     "": "penalty",

@@ -28,7 +28,7 @@ export interface Wrong {
   readonly at: string | undefined;
   readonly problem:
     | {
-        readonly kind: "required" | "number" | "amount" | "unfound" | "moment" | "items" | "nothingLeft";
+        readonly kind: "required" | "unticked" | "number" | "amount" | "unfound" | "moment" | "items" | "nothingLeft";
       }
     | { readonly kind: "onlyLifted" | "onlyKept" }
     | { readonly kind: "noDuty" | "category" | "noKey" }

@@ -137,10 +137,11 @@ export type SupervisedOrderQuery = { readonly order: { readonly id: string, read
 export type FeedHeadQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FeedHeadQuery = { readonly complianceFeed: { readonly head: number } };
+export type FeedHeadQuery = { readonly complianceFeed: { readonly head: number, readonly epoch: string } };
 
 export type LatestOfFeedQueryVariables = Exact<{
   after: number;
+  epoch: string;
 }>;
 
 
@@ -149,11 +150,12 @@ export type LatestOfFeedQuery = { readonly complianceFeed: { readonly head: numb
 export type InboxHeadQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type InboxHeadQuery = { readonly coordinatorInbox: { readonly head: number } };
+export type InboxHeadQuery = { readonly coordinatorInbox: { readonly head: number, readonly epoch: string } };
 
 export type CoordinatorMessagesQueryVariables = Exact<{
   after: number;
   first: number;
+  epoch: string;
 }>;
 
 
@@ -357,12 +359,13 @@ export const FeedHeadDocument = new TypedDocumentString(`
     query FeedHead {
   complianceFeed(first: 1) {
     head
+    epoch
   }
 }
     `) as unknown as TypedDocumentString<FeedHeadQuery, FeedHeadQueryVariables>;
 export const LatestOfFeedDocument = new TypedDocumentString(`
-    query LatestOfFeed($after: Int!) {
-  complianceFeed(after: $after, first: 20) {
+    query LatestOfFeed($after: Int!, $epoch: String!) {
+  complianceFeed(after: $after, epoch: $epoch, first: 20) {
     head
     entries {
       position
@@ -382,12 +385,13 @@ export const InboxHeadDocument = new TypedDocumentString(`
     query InboxHead {
   coordinatorInbox(first: 1) {
     head
+    epoch
   }
 }
     `) as unknown as TypedDocumentString<InboxHeadQuery, InboxHeadQueryVariables>;
 export const CoordinatorMessagesDocument = new TypedDocumentString(`
-    query CoordinatorMessages($after: Int!, $first: Int!) {
-  coordinatorInbox(after: $after, first: $first) {
+    query CoordinatorMessages($after: Int!, $first: Int!, $epoch: String!) {
+  coordinatorInbox(after: $after, first: $first, epoch: $epoch) {
     head
     messages {
       position

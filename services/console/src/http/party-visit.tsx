@@ -43,7 +43,7 @@ export function forRole(role: Role, { sessions, send }: PartyRoutesOptions, hand
     const form = request.method === "POST" ? await sentForm(sessions, request, response) : undefined;
     if (form?.kind === "foreign") {
       const body = <SignInProblem trouble="foreign" />;
-      return send(request, response, language, { title: t("signIn.foreign.title"), body, status: 403 });
+      return send(request, response, language, { title: t("signIn.foreign.title"), body, status: 403, hasForm: false });
     }
     // Signed in again in another window, for instance: the form stands there, filled in, under its new session.
     if (form?.kind === "late" && form.isSignedIn) return response.redirect(303, pathOf(request));
@@ -55,6 +55,7 @@ export function forRole(role: Role, { sessions, send }: PartyRoutesOptions, hand
         title: t(isKept ? "signIn.ended.title" : "signIn.first.title"),
         body: <SignInFirst path={path} isKept={isKept} />,
         status: 401,
+        hasForm: false,
       });
     }
     const { session, party, token } = by;
@@ -62,7 +63,7 @@ export function forRole(role: Role, { sessions, send }: PartyRoutesOptions, hand
       const title = t("signIn.role.title");
       const scope = role.types.includes(party.type) ? role.scope : undefined;
       const body = <RoleMissing role={role.name} scope={scope} name={party.id} />;
-      return send(request, response, language, { title, body, status: 403 });
+      return send(request, response, language, { title, body, status: 403, hasForm: false });
     }
     await handler({
       request,

@@ -19,6 +19,8 @@ export interface Page {
    * where the page was only asked for.
    */
   readonly step?: string;
+  /** The page gives back, once, what was typed: the switch of language sends it again, as a link would lose it. */
+  readonly isGivenBack?: boolean;
 }
 
 export type SendPage = (request: Request, response: Response, language: Language, page: Page) => void;
@@ -32,7 +34,12 @@ export interface PageSenderOptions {
 
 /** Makes a page and sends it: in its language, with what whoever signed in may go to. */
 export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): SendPage {
-  return (request, response, language, { title, body, status = 200, script, hasForm = true, step }) => {
+  return (
+    request,
+    response,
+    language,
+    { title, body, status = 200, script, hasForm = true, step, isGivenBack = false },
+  ) => {
     const session = sessions.of(request);
     const markup = renderToStaticMarkup(
       <I18nextProvider i18n={WORDS[language]}>
@@ -40,7 +47,7 @@ export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): 
           language={language}
           title={title}
           address={addressOf(request)}
-          isAnswerToForm={(request.method === "POST" || step !== undefined) && hasForm}
+          isAnswerToForm={isGivenBack || ((request.method === "POST" || step !== undefined) && hasForm)}
           step={step}
           style={assets.style}
           script={script}

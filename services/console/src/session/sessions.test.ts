@@ -112,6 +112,19 @@ describe("a session", () => {
     expect(await visitor.json("/look")).toEqual({ late: [] });
   });
 
+  it("ends after an hour without a visit, and what an open page asks by itself is none", async () => {
+    const visitor = browser();
+    await visitor.ask("/sign-in/court", post());
+    clock = soon(40);
+    expect(await visitor.json("/look")).toMatchObject({ party: "rb-amsterdam" });
+    clock = soon(40);
+    const byScript = { headers: { "sec-fetch-dest": "empty" } };
+    expect(await visitor.json("/look", byScript)).toMatchObject({ party: "rb-amsterdam" });
+    clock = soon(40);
+    expect(await visitor.json("/look", byScript)).toEqual({ late: [] });
+    expect(await visitor.json("/look")).toEqual({ late: [] });
+  });
+
   it("renews its token once for all pages that ask at the same time", async () => {
     let renewals = 0;
     access = {

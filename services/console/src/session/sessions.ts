@@ -38,6 +38,8 @@ export interface Session {
   /** What is on its way to the issuer; each can come back once. */
   readonly signingIn: Map<string, SigningIn>;
   readonly beganAtMs: number;
+  /** What was done just now, for the page that says so, once: a word in an address, which anybody can send, says nothing. */
+  readonly done: Map<string, string>;
 }
 
 /** One way to the issuer and back, by its state. */
@@ -48,7 +50,10 @@ export interface SigningIn {
 }
 
 export interface Sessions {
-  /** The session of whoever asks; undefined where there is none, or none any more. */
+  /**
+   * The session of whoever asks; undefined where there is none, or none any more. What the script of an open page asks by
+   * itself does not make it last longer: nobody need be there.
+   */
   of(request: Request): Session | undefined;
   /** The same, and where there is none, a new open one. */
   begun(request: Request, response: Response): Session;
@@ -73,15 +78,16 @@ const SPARE_MS = 15_000;
 const MOST_SIGNING_IN = 5;
 
 export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
-  const open = new LRUCache<string, Session>({ max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true });
-  const signedIn = new LRUCache<string, Session>({ max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true });
+  const kept = { max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true, perf: { now: () => now().getTime() } };
+  const open = new LRUCache<string, Session>(kept);
+  const signedIn = new LRUCache<string, Session>(kept);
   const noLateForms = lateForms();
   const renewing = new WeakMap<Session, Promise<void>>();
 
   function of(request: Request): Session | undefined {
     const id = cookieIn(request, cookie);
     if (id === undefined) return undefined;
-    const session = signedIn.get(id) ?? open.get(id);
+    const session = isByScript(request) ? (signedIn.peek(id) ?? open.peek(id)) : (signedIn.get(id) ?? open.get(id));
     if (session === undefined || now().getTime() - session.beganAtMs < LONGEST_MS) return session;
     forget(id);
     return undefined;
@@ -98,6 +104,7 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
       csrf: randomBytes(32).toString("base64url"),
       late: noLateForms(),
       signingIn: new Map<string, SigningIn>(),
+      done: new Map<string, string>(),
       beganAtMs: now().getTime(),
       ...own,
     };
@@ -149,11 +156,23 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
   }
 }
 
+/** A browser names what it asks for: for a script, `empty`. */
+function isByScript({ headers }: Request): boolean {
+  return headers["sec-fetch-dest"] === "empty";
+}
+
 /** The oldest goes when there are too many. */
 export function keepSigningIn({ signingIn: all }: Session, state: string, signingIn: SigningIn): void {
   all.set(state, signingIn);
   const [oldest] = all.keys();
   if (all.size > MOST_SIGNING_IN && oldest !== undefined) all.delete(oldest);
+}
+
+/** What was done just now under this name; it is told once. */
+export function takeDone({ done }: Session, name: string): string | undefined {
+  const told = done.get(name);
+  done.delete(name);
+  return told;
 }
 
 /** What was kept under this state; a state counts once. */

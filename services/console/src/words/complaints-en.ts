@@ -14,6 +14,8 @@ export const complaintsEn: typeof complaintsNl = {
   file: "Enter a complaint",
   empty: "No complaints in this list.",
   more: "Next page",
+  part_one: "Here is {{count}} complaint, and not all of this list: the order is among those that stand here.",
+  part_other: "Here are {{count}} complaints, and not all of this list: the order is among those that stand here.",
   caseNumber: "Case number",
   controller: "Controller",
   status: "Status",
@@ -53,6 +55,9 @@ export const complaintsEn: typeof complaintsNl = {
     changed: "Something has changed meanwhile",
     changedText:
       "What you sent was not carried out: a colleague, or you in another window, already did something. Below is how the complaint stands now.",
+    unsureText:
+      "The hub gave no answer. What you sent may have been carried out; a colleague may also have done something. Below is how the complaint stands now: look whether it is there before you send it again.",
+    kept: "What you wrote is kept.",
     contestable: "Contestable until {{moment}}",
     uncertain: "(perhaps later: the hub does not know the holidays of that year)",
     madeKnown: "Made known",

@@ -12,6 +12,8 @@ export const complaintsNl = {
   file: "Klacht invoeren",
   empty: "Geen klachten in deze lijst.",
   more: "Volgende bladzijde",
+  part_one: "Hier staat {{count}} klacht, en niet alle van deze lijst: de volgorde geldt voor wat hier staat.",
+  part_other: "Hier staan {{count}} klachten, en niet alle van deze lijst: de volgorde geldt voor wat hier staat.",
   caseNumber: "Zaaknummer",
   controller: "Verantwoordelijke",
   status: "Stand",
@@ -51,6 +53,9 @@ export const complaintsNl = {
     changed: "Er is intussen iets gewijzigd",
     changedText:
       "Wat u verzond, is niet uitgevoerd: een collega, of uzelf in een ander venster, deed al iets. Hieronder staat hoe de klacht er nu voor staat.",
+    unsureText:
+      "De hub gaf geen antwoord. Wat u verzond, kan zijn uitgevoerd; ook kan een collega iets hebben gedaan. Hieronder staat hoe de klacht er nu voor staat: kijk of het erbij staat, voordat u het opnieuw verzendt.",
+    kept: "Wat u schreef, is bewaard.",
     contestable: "Aan te vechten tot {{moment}}",
     uncertain: "(misschien later: de hub kent de vrije dagen van dat jaar niet)",
     madeKnown: "Bekendgemaakt",

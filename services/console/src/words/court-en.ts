@@ -123,6 +123,7 @@ export const courtEn: typeof courtNl = {
     problem: "There is a problem",
     kept: "What you had entered stands there again. Nothing had been sent.",
     required: "Enter this: {{label}}.",
+    unticked: "Tick this, or empty what you entered with it: {{label}}.",
     optional: "(optional)",
     unfound: "Tick what the judge finds, or refuse the application: {{label}}.",
     number: "Give a whole number from 1: {{label}}.",

@@ -123,6 +123,7 @@ export const courtNl = {
     problem: "Er is een probleem",
     kept: "Wat u had ingevuld, staat er weer. Er was nog niets verzonden.",
     required: "Vul dit in: {{label}}.",
+    unticked: "Vink aan, of maak leeg wat u erbij invulde: {{label}}.",
     optional: "(niet verplicht)",
     unfound: "Vink aan wat de rechter vindt, of wijs de aanvraag af: {{label}}.",
     number: "Geef een heel getal vanaf 1: {{label}}.",

@@ -34,6 +34,7 @@ export const supervisionEn: typeof supervisionNl = {
     nobodyLate: "Nobody",
     lateText_one: "{{orders}} order, of {{names}}.",
     lateText_other: "{{orders}} orders, of {{names}}.",
+    unlisted: "a respondent who is not registered",
     nobodyLateText: "No platform is late now with an order of this half-year.",
     better: "Is it getting better?",
     yes: "Yes",
@@ -65,7 +66,6 @@ export const supervisionEn: typeof supervisionNl = {
     empty: "No platform received an order in this half-year or the one before.",
     without_one: "{{count}} registered platform received no order.",
     without_other: "{{count}} registered platforms received no order.",
-    more: "More platforms",
   },
   months: {
     title: "Removed in time, by month",
@@ -89,7 +89,10 @@ export const supervisionEn: typeof supervisionNl = {
     live: "Connected: news appears here by itself.",
     waiting: "The connection is lost. What happens meanwhile comes here once it is back.",
     ended: "Your session has ended. Sign in again to go on following.",
+    refused: "Following has stopped: the hub no longer gives what comes after this page.",
+    again: "Load the page again.",
     empty: "Nothing has happened yet.",
+    nothingNew: "Nothing new since you opened this page.",
     order: "View the order",
     kind: {
       DEADLINE_PASSED: "is late",
@@ -128,6 +131,7 @@ export const supervisionEn: typeof supervisionNl = {
     title: "Download",
     figures: "These figures (CSV)",
     orders: "These orders (CSV)",
+    page: "The orders of this page (CSV); there are more",
     messages: "These messages (CSV)",
   },
   orders: {

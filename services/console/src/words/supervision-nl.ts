@@ -32,6 +32,7 @@ export const supervisionNl = {
     nobodyLate: "Niemand",
     lateText_one: "{{orders}} bevel, bij {{names}}.",
     lateText_other: "{{orders}} bevelen, bij {{names}}.",
+    unlisted: "een verweerder die niet geregistreerd is",
     nobodyLateText: "Geen platform is nu te laat met een bevel uit dit halfjaar.",
     better: "Gaat het beter?",
     yes: "Ja",
@@ -63,7 +64,6 @@ export const supervisionNl = {
     empty: "In dit halfjaar en het vorige kreeg geen platform een bevel.",
     without_one: "{{count}} geregistreerd platform kreeg geen bevel.",
     without_other: "{{count}} geregistreerde platforms kregen geen bevel.",
-    more: "Volgende platforms",
   },
   months: {
     title: "Op tijd verwijderd, per maand",
@@ -87,7 +87,10 @@ export const supervisionNl = {
     live: "Verbonden: nieuws verschijnt hier vanzelf.",
     waiting: "De verbinding is weg. Wat intussen gebeurt, komt hier zodra zij terug is.",
     ended: "Uw sessie is geëindigd. Log opnieuw in om verder te volgen.",
+    refused: "Het volgen is gestopt: de hub geeft niet meer door wat na deze bladzijde kwam.",
+    again: "Laad de bladzijde opnieuw.",
     empty: "Er is nog niets gebeurd.",
+    nothingNew: "Er is niets nieuws sinds u deze bladzijde opende.",
     order: "Bevel bekijken",
     kind: {
       DEADLINE_PASSED: "is te laat",
@@ -126,6 +129,7 @@ export const supervisionNl = {
     title: "Downloaden",
     figures: "Deze cijfers (CSV)",
     orders: "Deze bevelen (CSV)",
+    page: "De bevelen van deze bladzijde (CSV); er zijn er meer",
     messages: "Deze berichten (CSV)",
   },
   orders: {

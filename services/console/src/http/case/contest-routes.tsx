@@ -4,7 +4,7 @@ import { Contest, type ContestTyped } from "../../pages/case/contest.js";
 import { type CaseFrame, type Problem } from "../../pages/case/frame.js";
 import { OppositionReceipt } from "../../pages/case/opposition.js";
 import { problemOf } from "../../pages/case/problem-of.js";
-import type { SeenCase } from "../../pages/case/seen-case.js";
+import { mayContest, type SeenCase } from "../../pages/case/seen-case.js";
 import type { Fields } from "../../session/late-forms.js";
 import { type Language, WORDS } from "../../words/words.js";
 import { visitOf } from "../send-page.js";
@@ -80,6 +80,8 @@ export function contestRoutes(
       title: hasProblem ? `${t("verify.problem")}: ${title}` : title,
       body: <Contest frame={frame} seen={seen} {...state} />,
       status: hasProblem ? 400 : 200,
+      hasForm: mayContest(seen) || hasProblem,
+      isGivenBack: state.isLate === true && mayContest(seen),
     });
   }
 }

@@ -51,7 +51,10 @@ export function itemRoutes(
     const problems = problemsIn(typed, own.item, frame.language);
     if (problems.length > 0) return show(request, response, shown, { typed, problems });
     const said = await say(shown, typed, { visit: visitOf(request), token: by.token });
-    if (!("refused" in said)) return response.redirect(303, `/case?taken#item-${own.item.id}`);
+    if (!("refused" in said)) {
+      by.session.done.set("taken", own.item.id);
+      return response.redirect(303, `/case?taken#item-${own.item.id}`);
+    }
     if (isOver(said.refused)) return askCodeAgain(sessions, request, response, fields);
     show(request, response, shown, { typed, problems: [problemOf(said.refused, frame.language)] });
   });
@@ -82,6 +85,7 @@ export function itemRoutes(
       title: hasProblem ? `${t("verify.problem")}: ${title}` : title,
       body: <SayOfItem {...shown} {...state} />,
       status: hasProblem ? 400 : 200,
+      isGivenBack: state.isLate === true,
     });
   }
 }

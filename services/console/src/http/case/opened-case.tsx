@@ -68,5 +68,5 @@ export function sendUnavailable(
   const language = languageOf(request, response);
   const body = <CaseUnavailable formPath={isFormKept ? request.path : undefined} />;
   const status = refused?.code === "RATE_LIMITED" ? 429 : 503;
-  send(request, response, language, { title: WORDS[language].t("site.case"), body, status });
+  send(request, response, language, { title: WORDS[language].t("site.case"), body, status, hasForm: false });
 }

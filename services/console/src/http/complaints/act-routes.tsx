@@ -1,7 +1,17 @@
 import { createHash } from "node:crypto";
-import { type ActName, actField, actIn, filingField, filingIn, isAct } from "../../complaints/acts.js";
+import {
+  type ActName,
+  actField,
+  actIn,
+  fieldsOfAct,
+  filingField,
+  filingIn,
+  isAct,
+  remediesFor,
+} from "../../complaints/acts.js";
+import { offeredActs } from "../../complaints/offered.js";
 import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
-import type { Question } from "../../graph/ask-graph.js";
+import type { Question, Refused } from "../../graph/ask-graph.js";
 import {
   ComplaintCaseDocument,
   type ComplaintSeenFragment,
@@ -11,9 +21,10 @@ import {
 import { ActPage, FilingPage } from "../../pages/complaints/act.js";
 import { ComplaintPage } from "../../pages/complaints/complaint.js";
 import type { FormState } from "../../pages/form.js";
-import { type Language, WORDS } from "../../words/words.js";
+import type { LateForms } from "../../session/late-forms.js";
+import { type Language, momentText, WORDS } from "../../words/words.js";
 import { titled } from "../court/application-routes.js";
-import { formState, problemOf } from "../court/told-problems.js";
+import { formState, problemOf, statusOf } from "../court/told-problems.js";
 import { pathOf } from "../own-form.js";
 import type { PartyHandler, PartyRoutesOptions, PartyVisit } from "../party-visit.js";
 import { sendRefused } from "../supervision/trouble.js";
@@ -21,13 +32,35 @@ import { sendRefused } from "../supervision/trouble.js";
 type Asking = Pick<PartyRoutesOptions, "ask">;
 const UNKNOWN = { code: "UNKNOWN_COMPLAINT", message: "" };
 
+type Remedy = Pick<ComplaintSeenFragment["objections"][number], "id" | "side" | "status" | "receivedAt">;
+
+/** The objection or appeal that an act is about; `isKnown` is false where it is about one that is not of this complaint. */
+function remedyOf(
+  act: ActName,
+  complaint: ComplaintSeenFragment,
+  id: string,
+): { readonly isKnown: boolean; readonly remedy?: Remedy | undefined } {
+  const remedies = remediesFor<Remedy>(act, complaint);
+  if (remedies === undefined) return { isKnown: true };
+  const remedy = remedies.find((one) => one.id === id);
+  return { isKnown: remedy !== undefined, remedy };
+}
+
 /** The complaint in the address; undefined where the page that says why there is none was sent. */
 async function complaintOf({ ask }: Asking, visit: PartyVisit): Promise<ComplaintSeenFragment | undefined> {
   const answer = await ask(ComplaintCaseDocument, { id: visit.id }, visit.caller);
   const found = "data" in answer ? answer.data.complaint : null;
   if (found !== null) return found;
-  sendRefused(visit, "refused" in answer ? answer.refused : UNKNOWN, "/complaints");
+  if ("refused" in answer && visit.request.method === "POST") {
+    keepForm(visit, visit.fields);
+    sendRefused(visit, answer.refused, "/complaints", pathOf(visit.request));
+  } else sendRefused(visit, "refused" in answer ? answer.refused : UNKNOWN, "/complaints");
   return undefined;
+}
+
+/** So that nothing typed is lost: the form's page shows it again, once. */
+function keepForm({ request, session }: PartyVisit, fields: Fields): void {
+  session.late.keep(pathOf(request), fields);
 }
 
 /** How a complaint stands: another value once anything about it has changed. What accrues by itself is no change. */
@@ -39,17 +72,22 @@ function standingOf(complaint: ComplaintSeenFragment): string {
 export function showComplaint({ ask }: Asking): PartyHandler {
   return async (visit) => {
     const complaint = await complaintOf({ ask }, visit);
-    if (complaint !== undefined) sendComplaint(visit, complaint, false);
+    if (complaint !== undefined) sendComplaint(visit, complaint);
   };
 }
 
-function sendComplaint({ language, send }: PartyVisit, complaint: ComplaintSeenFragment, wasOvertaken: boolean): void {
+function sendComplaint(
+  { language, send }: PartyVisit,
+  complaint: ComplaintSeenFragment,
+  overtaken?: { readonly isSure: boolean; readonly formPath: string | undefined },
+): void {
   const { t } = WORDS[language];
   const { caseNumber } = complaint;
   send({
-    title: wasOvertaken ? t("complaints.case.changed") : t("complaints.case.title", { caseNumber }),
-    body: <ComplaintPage language={language} complaint={complaint} wasOvertaken={wasOvertaken} />,
-    status: wasOvertaken ? 409 : 200,
+    title: overtaken === undefined ? t("complaints.case.title", { caseNumber }) : t("complaints.case.changed"),
+    body: <ComplaintPage language={language} complaint={complaint} overtaken={overtaken} />,
+    status: overtaken === undefined ? 200 : 409,
+    hasForm: false,
   });
 }
 
@@ -60,10 +98,35 @@ export function showAct({ ask }: Asking): PartyHandler {
     if (!isAct(act)) return sendRefused(visit, UNKNOWN, "/complaints");
     const complaint = await complaintOf({ ask }, visit);
     if (complaint === undefined) return;
-    const late = session.late.take(pathOf(request));
-    const remedy = typeof request.query.remedy === "string" ? [request.query.remedy] : [];
-    sendForm(visit, act, complaint, { fields: late ?? { remedy }, wrong: [], isKept: late !== undefined });
+    const asked = typeof request.query.remedy === "string" ? request.query.remedy : undefined;
+    const late = lateFormFor(session.late, pathOf(request), asked);
+    const fields = late ?? { remedy: asked === undefined ? [] : [asked] };
+    if (!remedyOf(act, complaint, typedIn(fields).text("remedy")).isKnown)
+      return sendRefused(visit, UNKNOWN, "/complaints");
+    sendForm(visit, act, complaint, { fields, wrong: [], isKept: late !== undefined });
   };
+}
+
+/**
+ * Instead of doing what was sent: how the complaint stands now. What was written stays for whoever can still send it, as one
+ * who has now seen how it stands. `isSure`: that nothing of it was done.
+ */
+function sendOvertaken(visit: PartyVisit, act: ActName, complaint: ComplaintSeenFragment, isSure: boolean): void {
+  const { request, fields } = visit;
+  const { seen: _, ...written } = fields;
+  const { remedy } = remedyOf(act, complaint, typedIn(fields).text("remedy"));
+  const isOpen = remedy === undefined ? offeredActs(complaint).includes(act) : remedy.status === "LODGED";
+  const isWritten = fieldsOfAct(act).some(({ name, kind }) => kind === "text" && typedIn(fields).text(name) !== "");
+  if (isOpen && isWritten) keepForm(visit, written);
+  sendComplaint(visit, complaint, { isSure, formPath: isOpen && isWritten ? pathOf(request) : undefined });
+}
+
+/** What was sent too late from this path; not what was about another objection or appeal than the one that is asked for. */
+function lateFormFor(forms: LateForms, path: string, remedy: string | undefined): Fields | undefined {
+  const late = forms.take(path);
+  if (late === undefined || remedy === undefined || typedIn(late).text("remedy") === remedy) return late;
+  forms.keep(path, late);
+  return undefined;
 }
 
 export function sendAct({ ask }: Asking): PartyHandler {
@@ -74,22 +137,31 @@ export function sendAct({ ask }: Asking): PartyHandler {
     const complaint = await complaintOf({ ask }, visit);
     if (complaint === undefined) return;
     const typed = typedIn(fields);
+    // A decision never goes to an objection or appeal of another complaint than the one that its page shows.
+    if (!remedyOf(act, complaint, typed.text("remedy")).isKnown) return sendRefused(visit, UNKNOWN, "/complaints");
     // Switching the language sends the form without asking for anything.
     if (fields.step === undefined) return sendForm(visit, act, complaint, { fields, wrong: [] });
     // The same form sent twice, or one that a colleague overtook: whoever sent it sees what became of the case.
-    if (typed.text("seen") !== standingOf(complaint)) return sendComplaint(visit, complaint, true);
+    if (typed.text("seen") !== standingOf(complaint)) return sendOvertaken(visit, act, complaint, true);
     const read = actIn(act, typed, { id, remedy: typed.text("remedy") });
     if ("wrong" in read) return sendForm(visit, act, complaint, { fields, wrong: read.wrong });
     const { question, variables, sanctions } = read.sent;
     const answer = await ask(question as Question<object, object>, variables, caller);
     if ("data" in answer) return response.redirect(303, `/complaints/${encodeURIComponent(id)}`);
-    const after = await complaintOf({ ask }, visit);
-    if (after === undefined) return;
-    if (standingOf(after) !== typed.text("seen")) return sendComplaint(visit, after, true);
     const { refused } = answer;
+    const after = await ask(ComplaintCaseDocument, { id }, caller);
+    const now = "data" in after ? after.data.complaint : null;
+    if (now !== null && standingOf(now) !== typed.text("seen")) {
+      return sendOvertaken(visit, act, now, !mayHaveBeenDone(refused));
+    }
     const at = actField(act, refused.field, sanctions);
     sendForm(visit, act, complaint, { fields, wrong: [{ at, problem: { kind: "refused", ...refused } }] });
   };
+}
+
+/** An answer that did not come says nothing of what was done. */
+function mayHaveBeenDone(refused: Refused): boolean {
+  return statusOf(refused) === 503 || refused.code === "INTERNAL_SERVER_ERROR";
 }
 
 interface Sent {
@@ -102,6 +174,7 @@ function sendForm(visit: PartyVisit, act: ActName, complaint: ComplaintSeenFragm
   const { language, session, send, id } = visit;
   const { t } = WORDS[language];
   const { fields, wrong, isKept = false } = sent;
+  const { remedy } = remedyOf(act, complaint, typedIn(fields).text("remedy"));
   send({
     title: titled(t(`complaints.act.${act}.title`), wrong, language),
     body: (
@@ -110,6 +183,11 @@ function sendForm(visit: PartyVisit, act: ActName, complaint: ComplaintSeenFragm
         id={id}
         caseNumber={complaint.caseNumber}
         remedy={typedIn(fields).text("remedy")}
+        about={
+          remedy === undefined
+            ? undefined
+            : `${t(`complaints.side.${remedy.side}`)}, ${t("complaints.received")}: ${momentText(remedy.receivedAt, language)}`
+        }
         // A form that was kept was made of what its visitor saw then.
         seen={typedIn(fields).text("seen") || standingOf(complaint)}
         form={formOf(fields, wrong, language)}
@@ -118,6 +196,7 @@ function sendForm(visit: PartyVisit, act: ActName, complaint: ComplaintSeenFragm
       />
     ),
     status: wrong.length > 0 ? 400 : 200,
+    isGivenBack: isKept,
   });
 }
 
@@ -158,5 +237,5 @@ function sendFilingForm({ language, session, send }: PartyVisit, { fields, wrong
   const title = titled(WORDS[language].t("complaints.filing.title"), wrong, language);
   const form = formOf(fields, wrong, language);
   const body = <FilingPage form={form} csrf={session.csrf} isKept={isKept} />;
-  send({ title, body, status: wrong.length > 0 ? 400 : 200 });
+  send({ title, body, status: wrong.length > 0 ? 400 : 200, isGivenBack: isKept });
 }

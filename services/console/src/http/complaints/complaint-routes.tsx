@@ -1,4 +1,6 @@
 import express, { type Router } from "express";
+import type { ListedComplaint } from "../../complaints/due.js";
+import type { Answer } from "../../graph/ask-graph.js";
 import {
   ComplaintsDocument,
   type ComplaintsQueryVariables,
@@ -8,7 +10,7 @@ import { COMPLAINT_LISTS, ComplaintList, type ComplaintListName } from "../../pa
 import { Disclosures } from "../../pages/complaints/disclosures.js";
 import { AP } from "../../session/role.js";
 import { WORDS } from "../../words/words.js";
-import { forRole, type PartyHandler, type PartyRoutesOptions } from "../party-visit.js";
+import { forRole, type PartyHandler, type PartyRoutesOptions, type PartyVisit } from "../party-visit.js";
 import { sendRefused } from "../supervision/trouble.js";
 import { sendAct, sendFiling, showAct, showComplaint, showFiling } from "./act-routes.js";
 
@@ -37,24 +39,45 @@ export function complaintRoutes(options: PartyRoutesOptions): Router {
   return router;
 }
 
+/** The graph gives the newest first, and what is due first is often the oldest: a list is sorted whole, as far as it goes. */
+const MOST_PAGES = 10;
+
+async function listOf(
+  ask: PartyRoutesOptions["ask"],
+  { request, caller }: PartyVisit,
+  list: ComplaintListName,
+): Promise<Answer<{ readonly complaints: readonly ListedComplaint[]; readonly next: string | undefined }>> {
+  const complaints: ListedComplaint[] = [];
+  let after = typeof request.query.after === "string" ? request.query.after : null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await ask(ComplaintsDocument, { status: STATUSES[list] ?? null, after }, caller);
+    if ("refused" in answer) return answer;
+    const { edges, pageInfo } = answer.data.complaints;
+    complaints.push(...edges.map(({ node }) => node));
+    if (!pageInfo.hasNextPage) return { data: { complaints, next: undefined } };
+    after = pageInfo.endCursor;
+  }
+  return { data: { complaints, next: `${HOME}?${new URLSearchParams({ list, after: after ?? "" })}` } };
+}
+
 function showComplaints({ ask, now }: PartyRoutesOptions): PartyHandler {
   return async (visit) => {
-    const { request, caller, language, send } = visit;
+    const { request, language, send } = visit;
     const list = COMPLAINT_LISTS.find((name) => name === request.query.list) ?? "open";
-    const after = typeof request.query.after === "string" ? request.query.after : null;
-    const answer = await ask(ComplaintsDocument, { status: STATUSES[list] ?? null, after }, caller);
-    if ("refused" in answer) return sendRefused(visit, answer.refused, "/");
-    const { edges, pageInfo } = answer.data.complaints;
-    const query = new URLSearchParams({ list, after: pageInfo.endCursor ?? "" });
+    const found = await listOf(ask, visit, list);
+    if ("refused" in found) return sendRefused(visit, found.refused, "/");
+    const { complaints, next } = found.data;
+    const isPart = next !== undefined || request.query.after !== undefined;
     send({
       title: WORDS[language].t("complaints.title"),
       body: (
         <ComplaintList
           language={language}
           list={list}
-          complaints={edges.map(({ node }) => node)}
+          complaints={complaints}
           now={now()}
-          next={pageInfo.hasNextPage ? `${HOME}?${query}` : undefined}
+          next={next}
+          isPart={isPart}
         />
       ),
     });

@@ -9,6 +9,7 @@ import {
 } from "../../graph/platform-documents.js";
 import { deskOf } from "../../pages/platform/desk.js";
 import { Inbox } from "../../pages/platform/inbox.js";
+import { takeDone } from "../../session/sessions.js";
 import { WORDS } from "../../words/words.js";
 import { type PlatformHandler, type PlatformRoutesOptions, type PlatformVisit, sendTrouble } from "./platform-visit.js";
 import { refusalOf } from "./told-refusals.js";
@@ -57,7 +58,9 @@ export function inboxRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "n
           desk={deskOf(orders.data, now())}
           isWhole={orders.isWhole}
           problem={problem}
-          acknowledged={numberIn(request.query.acknowledged)}
+          acknowledged={
+            request.query.acknowledged === undefined ? undefined : numberIn(takeDone(session, "acknowledged"))
+          }
         />
       ),
       status: problem === undefined ? 200 : 400,
@@ -85,6 +88,7 @@ export function inboxRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "n
     if (request.query.lang !== undefined || upTo === undefined) return show(visit);
     const answer = await ask(AcknowledgeInboxDocument, { upTo }, caller);
     if ("refused" in answer) return show(visit, refusalOf(answer.refused, language).text);
+    visit.session.done.set("acknowledged", String(upTo));
     response.redirect(303, `/platform?acknowledged=${upTo}`);
   };
 

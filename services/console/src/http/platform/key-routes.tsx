@@ -1,5 +1,6 @@
 import { OwnKeysDocument, RegisterOwnKeyDocument } from "../../graph/platform-documents.js";
 import { KeyPage } from "../../pages/platform/key.js";
+import { takeDone } from "../../session/sessions.js";
 import { WORDS } from "../../words/words.js";
 import { type PlatformRoutesOptions, type PlatformVisit, sendTrouble } from "./platform-visit.js";
 import { refusalOf } from "./told-refusals.js";
@@ -22,7 +23,7 @@ export function keyRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "now
           platform={platform}
           csrf={session.csrf}
           problem={problem}
-          wasRegistered={request.query.registered !== undefined}
+          wasRegistered={request.query.registered !== undefined && takeDone(session, "registered") !== undefined}
         />
       ),
       status: problem === undefined ? 200 : 400,
@@ -44,6 +45,7 @@ export function keyRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "now
       if (jwk === undefined) return show(visit, WORDS[language].t("platform.errors.keyInvalid"));
       const answer = await ask(RegisterOwnKeyDocument, { input: { jwk } }, caller);
       if ("refused" in answer) return show(visit, refusalOf(answer.refused, language).text);
+      visit.session.done.set("registered", "key");
       response.redirect(303, "/platform/key?registered");
     },
   };

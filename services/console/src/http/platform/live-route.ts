@@ -48,14 +48,15 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
     const ending = begun(session);
     const signal = AbortSignal.any([ending.signal, stopping]);
     response.once("close", () => ending.abort());
+    // Closed while its visitor's token was renewed: nothing tells so any more.
+    if (response.destroyed) ending.abort();
     signal.addEventListener("abort", () => response.end(), { once: true });
+    if (signal.aborted) return void response.end();
     const heartbeat = setInterval(() => {
-      if (sessions.of(request) === session) response.write(": still here\n\n");
+      if (sessions.holds(request, session)) response.write(": still here\n\n");
       else over();
     }, HEARTBEAT_MS);
     signal.addEventListener("abort", () => clearInterval(heartbeat), { once: true });
-    if (signal.aborted) return void response.end();
-
     const waiting = new Set<object>();
     let told: "live" | "waiting" | undefined;
     function tellState(): void {

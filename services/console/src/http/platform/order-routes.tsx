@@ -10,6 +10,7 @@ import type { Problem } from "../../pages/case/frame.js";
 import { Oppose } from "../../pages/platform/oppose.js";
 import { OrderPage } from "../../pages/platform/order.js";
 import { platformProof } from "../../pages/platform/proof.js";
+import { takeDone } from "../../session/sessions.js";
 import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
 import { type PlatformRoutesOptions, type PlatformVisit, sendTrouble } from "./platform-visit.js";
@@ -60,7 +61,7 @@ export function orderRoutes(options: Pick<PlatformRoutesOptions, "ask" | "now">)
     async show(visit: PlatformVisit): Promise<void> {
       const opened = await openedOrder(options, visit);
       if (opened === undefined) return;
-      const { language, send, request } = visit;
+      const { language, send, request, session } = visit;
       const { order, courts } = opened;
       const sealKey = sealKeyIn(order.seal, order.onAppeal?.court ?? order.court, courts);
       send({
@@ -72,7 +73,7 @@ export function orderRoutes(options: Pick<PlatformRoutesOptions, "ask" | "now">)
             order={order}
             court={courts.find(({ id }) => id === order.court)}
             sealKey={sealKey}
-            wasTaken={request.query.taken !== undefined}
+            wasTaken={request.query.taken !== undefined && takeDone(session, "taken") === order.id}
           />
         ),
       });
@@ -122,6 +123,7 @@ export function orderRoutes(options: Pick<PlatformRoutesOptions, "ask" | "now">)
       if ("refused" in answer) {
         return showOppose(visit, opened, { grounds, problems: [refusalOf(answer.refused, language)] });
       }
+      visit.session.done.set("taken", id);
       response.redirect(303, `/platform/orders/${encodeURIComponent(id)}?taken`);
     },
   };

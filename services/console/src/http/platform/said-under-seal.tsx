@@ -44,7 +44,10 @@ export async function sayUnderSeal<Item extends object>(
   if (fields.step?.[0] === "send" && (seal !== "" || !seals)) {
     const input = { orderId: order.id, items: [saying.item] as const, ...(seals ? { seal } : {}) };
     const said = await saying.send(input);
-    if (!("refused" in said)) return response.redirect(303, `/platform/orders/${encodeURIComponent(order.id)}?taken`);
+    if (!("refused" in said)) {
+      visit.session.done.set("taken", order.id);
+      return response.redirect(303, `/platform/orders/${encodeURIComponent(order.id)}?taken`);
+    }
     const problem = refusalOf(said.refused, language);
     if (problem.field !== undefined) return saying.showForm([problem]);
     problems = [problem];

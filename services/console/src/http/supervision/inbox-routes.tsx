@@ -3,6 +3,7 @@ import { CoordinatorMessagesDocument, InboxHeadDocument } from "../../graph/supe
 import { CoordinatorInbox, type SeenMessage } from "../../pages/supervision/inbox.js";
 import { WORDS } from "../../words/words.js";
 import type { PartyHandler, PartyVisit } from "../party-visit.js";
+import { placeText } from "./event-stream.js";
 import type { SupervisionRoutesOptions } from "./options.js";
 import { sendCsv } from "./send-csv.js";
 import { sendRefused } from "./trouble.js";
@@ -12,7 +13,8 @@ const PAGE = 50;
 type Asking = Pick<SupervisionRoutesOptions, "ask">;
 
 interface Page {
-  readonly head: number;
+  /** The place of the newest of all. */
+  readonly head: string;
   /** The newest first. */
   readonly messages: readonly SeenMessage[];
   /** The messages before this position are older than the page; 0 where there are none. */
@@ -23,14 +25,15 @@ interface Page {
 async function pageOf(ask: Asking["ask"], { request, caller }: PartyVisit): Promise<Answer<Page>> {
   const told = await ask(InboxHeadDocument, {}, caller);
   if ("refused" in told) return told;
-  const { head } = told.data.coordinatorInbox;
+  const { head, epoch } = told.data.coordinatorInbox;
   const wanted = Number(request.query.until ?? head);
   const until = Number.isInteger(wanted) && wanted >= 0 && wanted <= head ? wanted : head;
   const after = Math.max(0, until - PAGE);
-  if (until === 0) return { data: { head, messages: [], before: 0 } };
-  const answer = await ask(CoordinatorMessagesDocument, { after, first: until - after }, caller);
+  if (until === 0) return { data: { head: placeText({ position: head, epoch }), messages: [], before: 0 } };
+  const answer = await ask(CoordinatorMessagesDocument, { after, first: until - after, epoch }, caller);
   if ("refused" in answer) return answer;
-  return { data: { head, messages: answer.data.coordinatorInbox.messages.toReversed(), before: after } };
+  const messages = answer.data.coordinatorInbox.messages.toReversed();
+  return { data: { head: placeText({ position: messages[0]?.position ?? head, epoch }), messages, before: after } };
 }
 
 /** What the coordinator receives: orders and what became of them. */

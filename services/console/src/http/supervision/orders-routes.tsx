@@ -62,6 +62,7 @@ export function showOrders({ ask, now }: Asking): PartyHandler {
           asked={asked}
           orders={edges.map(({ node }) => node)}
           next={next === undefined ? undefined : `/supervision/orders?${next}`}
+          isPart={next !== undefined || "after" in after}
           download={`/supervision/orders.csv?${queryOf(asked, after)}`}
         />
       ),

@@ -1,5 +1,10 @@
 import type { Answer } from "../../graph/ask-graph.js";
-import { FeedHeadDocument, LatestOfFeedDocument, SupervisionDocument } from "../../graph/supervision-documents.js";
+import {
+  FeedHeadDocument,
+  LatestOfFeedDocument,
+  SupervisionDocument,
+  type SupervisionQuery,
+} from "../../graph/supervision-documents.js";
 import type { FeedLine } from "../../pages/supervision/feed.js";
 import { Supervision } from "../../pages/supervision/supervision.js";
 import { periodText } from "../../pages/supervision/texts.js";
@@ -7,6 +12,7 @@ import { type Overview, overviewOf } from "../../supervision/overview.js";
 import { type HalfYear, halfYearsUntil } from "../../supervision/periods.js";
 import { WORDS } from "../../words/words.js";
 import type { PartyHandler, PartyRoutesOptions, PartyVisit } from "../party-visit.js";
+import { placeText } from "./event-stream.js";
 import { complianceLine } from "./feed-lines.js";
 import type { SupervisionRoutesOptions } from "./options.js";
 import { sendCsv } from "./send-csv.js";
@@ -14,11 +20,6 @@ import { sendRefused, sendUnknownPeriod } from "./trouble.js";
 
 /** How much of what happened before stands on the page. */
 const LATEST = 10;
-
-interface Seen {
-  readonly overview: Overview;
-  readonly next: string | undefined;
-}
 
 type Asking = Pick<PartyRoutesOptions, "ask" | "now">;
 
@@ -40,21 +41,36 @@ export function showSupervision({ ask, now, watchScript }: SupervisionRoutesOpti
     if ("refused" in feed) return sendRefused(visit, feed.refused, "/");
     send({
       title: `${t("supervision.title")}, ${periodText(chosen, t)}`,
-      body: <Supervision {...{ language, choices, chosen, ...seen.data, feed: feed.data }} />,
+      body: <Supervision {...{ language, choices, chosen, overview: seen.data, feed: feed.data }} />,
       script: watchScript,
     });
   };
 }
 
-async function overviewFor(
+/** Of all platforms, page after page: whoever is left out could be the one that is late. */
+async function overviewFor(ask: Asking["ask"], visit: PartyVisit, chosen: HalfYear): Promise<Answer<Overview>> {
+  const first = await pageOfReport(ask, visit, chosen, null);
+  if ("refused" in first) return first;
+  const nodes = [...first.data.complianceReport.nodes];
+  let { pageInfo } = first.data.complianceReport;
+  while (pageInfo.hasNextPage) {
+    const answer = await pageOfReport(ask, visit, chosen, pageInfo.endCursor);
+    if ("refused" in answer) return answer;
+    nodes.push(...answer.data.complianceReport.nodes);
+    ({ pageInfo } = answer.data.complianceReport);
+  }
+  return { data: overviewOf({ ...first.data, complianceReport: { nodes, pageInfo } }, chosen) };
+}
+
+function pageOfReport(
   ask: Asking["ask"],
-  { request, caller }: PartyVisit,
+  { caller }: PartyVisit,
   chosen: HalfYear,
-): Promise<Answer<Seen>> {
-  const after = typeof request.query.after === "string" ? request.query.after : null;
+  after: string | null,
+): Promise<Answer<SupervisionQuery>> {
   // A month that has not begun is asked for as the period itself, and left out of the page.
   const month = (place: number) => chosen.months[place] ?? chosen.period;
-  const answer = await ask(
+  return ask(
     SupervisionDocument,
     {
       period: chosen.period,
@@ -69,26 +85,25 @@ async function overviewFor(
     },
     caller,
   );
-  if ("refused" in answer) return answer;
-  const { hasNextPage, endCursor } = answer.data.complianceReport.pageInfo;
-  const query = new URLSearchParams({ period: chosen.id, after: endCursor ?? "" });
-  const next = hasNextPage ? `/supervision?${query}` : undefined;
-  return { data: { overview: overviewOf(answer.data, chosen), next } };
 }
 
 async function latestOfFeed(
   ask: Asking["ask"],
   { caller, language }: PartyVisit,
-): Promise<Answer<{ readonly head: number; readonly lines: readonly FeedLine[] }>> {
+): Promise<Answer<{ readonly head: string; readonly lines: readonly FeedLine[] }>> {
   const head = await ask(FeedHeadDocument, {}, caller);
   if ("refused" in head) return head;
+  const { epoch } = head.data.complianceFeed;
   const after = Math.max(0, head.data.complianceFeed.head - LATEST);
-  const answer = await ask(LatestOfFeedDocument, { after }, caller);
+  // With its epoch: after a restore, a position alone would be taken for one that this reader had before.
+  const answer = await ask(LatestOfFeedDocument, { after, epoch }, caller);
   if ("refused" in answer) return answer;
   const { entries } = answer.data.complianceFeed;
   const lines = entries.map((entry) => complianceLine({ ...entry, platform: entry.platform?.id ?? "" }, language));
   // What came between the two questions is told live, from the last that stands here.
-  return { data: { head: entries.at(-1)?.position ?? after, lines: lines.toReversed() } };
+  return {
+    data: { head: placeText({ position: entries.at(-1)?.position ?? after, epoch }), lines: lines.toReversed() },
+  };
 }
 
 /** The figures of the page, a row for each platform and one for all together. */
@@ -98,7 +113,7 @@ export function sendFiguresCsv({ ask, now }: Asking): PartyHandler {
     if (chosen === undefined) return sendUnknownPeriod(visit);
     const seen = await overviewFor(ask, visit, chosen);
     if ("refused" in seen) return sendRefused(visit, seen.refused);
-    const { platforms, current, earlier } = seen.data.overview;
+    const { platforms, current, earlier } = seen.data;
     const rows = [...platforms, { id: "TOTAL", current, earlier }].map((one) => ({
       period: chosen.id,
       platform: one.id,

@@ -1,6 +1,7 @@
 import express, { type Router } from "express";
 import { COORDINATOR, type Role, SUPERVISOR } from "../../session/role.js";
 import { forRole, type PartyHandler } from "../party-visit.js";
+import { endedOrPage } from "./event-stream.js";
 import { sendFeed, sendInboxFeed } from "./feed-routes.js";
 import { sendMessagesCsv, showInbox } from "./inbox-routes.js";
 import type { SupervisionRoutesOptions } from "./options.js";
@@ -11,6 +12,8 @@ import { sendFiguresCsv, showSupervision } from "./overview-routes.js";
 export function supervisionRoutes(options: SupervisionRoutesOptions): Router {
   const router = express.Router();
   const page = (role: Role, handler: PartyHandler) => forRole(role, options, handler);
+  const stream = (role: Role, handler: PartyHandler) =>
+    forRole(role, { ...options, send: endedOrPage(options.send) }, handler);
   // The coordinator of a hub comes to the same address, and has an inbox and no figures.
   router.get("/", (request, response, next) => {
     const party = options.sessions.of(request)?.party;
@@ -22,9 +25,9 @@ export function supervisionRoutes(options: SupervisionRoutesOptions): Router {
   router.get("/orders", page(SUPERVISOR, showOrders(options)));
   router.get("/orders.csv", page(SUPERVISOR, sendOrdersCsv(options)));
   router.get("/orders/:id", page(SUPERVISOR, showOrder(options)));
-  router.get("/feed", page(SUPERVISOR, sendFeed(options)));
+  router.get("/feed", stream(SUPERVISOR, sendFeed(options)));
   router.get("/inbox", page(COORDINATOR, showInbox(options)));
   router.get("/inbox.csv", page(COORDINATOR, sendMessagesCsv(options)));
-  router.get("/inbox/feed", page(COORDINATOR, sendInboxFeed(options)));
+  router.get("/inbox/feed", stream(COORDINATOR, sendInboxFeed(options)));
   return router;
 }

@@ -5,13 +5,19 @@ import { statusOf } from "../court/told-problems.js";
 import type { PartyVisit } from "../party-visit.js";
 
 /** Instead of a page that the graph gives nothing for. */
-export function sendRefused(visit: PartyVisit, refused: Refused, back = "/supervision"): void {
+export function sendRefused(
+  visit: PartyVisit,
+  refused: Refused,
+  back = "/supervision",
+  /** The form that was sent, and is kept. */
+  formPath?: string,
+): void {
   const { language, send } = visit;
   const { t } = WORDS[language];
   const status = statusOf(refused);
   const title = t("supervision.trouble.title");
   const { text, english } = toldOf(refused, status, t);
-  send({ title, body: <SupervisionTrouble text={text} english={english} back={back} />, status });
+  send({ title, body: <SupervisionTrouble {...{ text, english, back, formPath }} />, status, hasForm: false });
 }
 
 function toldOf(

@@ -91,7 +91,18 @@ describe("a poster with a code, in a browser without scripts", () => {
       expect(await page.locator("#grounds").inputValue()).toBe("Mijn lange verhaal.");
       expect(await page.getByRole("checkbox", { name: "https://vidshare.example/v/1" }).isChecked()).toBe(false);
       expect(await main(page)).toContain("U hebt uw verzet nog niet ingesteld");
+      await page.getByRole("button", { name: "English" }).click();
+      expect(await heading(page)).toBe("Lodge opposition");
+      expect(await page.locator("#grounds").inputValue()).toBe("Mijn lange verhaal.");
       expect(room.graph.asked.filter(({ variables }) => "input" in variables)).toEqual([]);
+    });
+  });
+
+  it("is not told that its word was received by an address alone", async () => {
+    await room.visit({ scripts: false, language: "en" }, async (page) => {
+      await enterCode(page);
+      await page.goto("/case?taken");
+      expect(await main(page)).not.toContain("Your word was received");
     });
   });
 

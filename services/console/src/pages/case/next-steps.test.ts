@@ -32,6 +32,15 @@ describe("what comes next for a poster", () => {
     expect(kinds(posterCase({ oppositions: [decided] }))).toEqual(["appeal", "mayContest", "mainTerm"]);
   });
 
+  it("is no appeal once that would be too late", () => {
+    const decided = opposition({ status: "UPHELD", decidedAt: BEFORE, appealBy: BEFORE });
+    expect(kinds(posterCase({ oppositions: [decided] }))).toEqual(["mayContest", "mainTerm"]);
+  });
+
+  it("is that the order may lapse once the main proceedings did not begin in time", () => {
+    expect(nextSteps(posterCase({ mainTermEnd: BEFORE }), NOW)).toContainEqual({ kind: "claimMissed", at: BEFORE });
+  });
+
   it("is by when its post is back, when the order is lifted", () => {
     const items = [posterItem("1", { covered: false, reinstateBy: LATER })];
     expect(nextSteps(posterCase({ orderStatus: "LIFTED", items }), NOW)).toEqual([

@@ -39,9 +39,9 @@ export function nextSteps(seen: SeenCase, now: Date): NextStep[] {
       return ofApplicant(seen, now);
     case "POSTER":
     case "THIRD_PARTY":
-      return [...ofOpposition(seen), ...ofOrder(seen), ...contestable(seen), ...mainProceedings(seen)];
+      return [...ofOpposition(seen, now), ...ofOrder(seen), ...contestable(seen), ...mainProceedings(seen, now)];
     case "RESPONDENT":
-      return [...ofDuties(seen, now), ...ofOpposition(seen), ...contestable(seen), ...mainProceedings(seen)];
+      return [...ofDuties(seen, now), ...ofOpposition(seen, now), ...contestable(seen), ...mainProceedings(seen, now)];
     default:
       return seen.for satisfies never;
   }
@@ -67,12 +67,12 @@ function ofApplicant(seen: SeenCase, now: Date): NextStep[] {
   return [{ kind: new Date(mainTermEnd) < now ? "claimMissed" : "bringClaim", at: mainTermEnd }];
 }
 
-function ofOpposition({ oppositions }: SeenCase): NextStep[] {
+function ofOpposition({ oppositions }: SeenCase, now: Date): NextStep[] {
   const last = oppositions.at(-1);
   if (last === undefined) return [];
   if (last.status === "HEARING_SET" && last.hearingAt !== null) return [{ kind: "hearing", at: last.hearingAt }];
   if (isPending(last)) return [{ kind: "hearingToBeSet" }];
-  return last.appealBy === null ? [] : [{ kind: "appeal", at: last.appealBy }];
+  return last.appealBy === null || new Date(last.appealBy) < now ? [] : [{ kind: "appeal", at: last.appealBy }];
 }
 
 function ofOrder({ orderStatus, items }: SeenCase): NextStep[] {
@@ -94,10 +94,11 @@ function contestable(seen: SeenCase): NextStep[] {
   return mayContest(seen) ? [{ kind: "mayContest" }] : [];
 }
 
-function mainProceedings({ orderStatus, mainClaimBroughtAt, mainTermEnd }: SeenCase): NextStep[] {
+function mainProceedings({ orderStatus, mainClaimBroughtAt, mainTermEnd }: SeenCase, now: Date): NextStep[] {
   if (orderStatus !== "IN_FORCE" && orderStatus !== "SUSPENDED") return [];
   if (mainClaimBroughtAt !== null) return [{ kind: "mainClaim", at: mainClaimBroughtAt }];
-  return mainTermEnd === null ? [] : [{ kind: "mainTerm", at: mainTermEnd }];
+  if (mainTermEnd === null) return [];
+  return [{ kind: new Date(mainTermEnd) < now ? "claimMissed" : "mainTerm", at: mainTermEnd }];
 }
 
 /** What a respondent is to do, the earliest of each kind. */

@@ -16,12 +16,14 @@ interface ActPageProps extends FormProps {
   readonly caseNumber: string;
   /** Of the objection or appeal that the act is about; else empty. */
   readonly remedy: string;
+  /** Whose that is, and when it was received. */
+  readonly about: string | undefined;
   /** How the complaint stood when the form was made. */
   readonly seen: string;
 }
 
 /** One act of the AP in a case, with what it needs. */
-export function ActPage({ act, id, caseNumber, remedy, seen, form, csrf, isKept }: ActPageProps) {
+export function ActPage({ act, id, caseNumber, remedy, about, seen, form, csrf, isKept }: ActPageProps) {
   const { t } = useTranslation();
   const home = `/complaints/${encodeURIComponent(id)}`;
   return (
@@ -30,6 +32,7 @@ export function ActPage({ act, id, caseNumber, remedy, seen, form, csrf, isKept 
       <Paragraph appearance="lead">
         {t("complaints.case.title", { caseNumber })}. {t(`complaints.act.${act}.lead`)}
       </Paragraph>
+      {about === undefined ? null : <Paragraph>{about}</Paragraph>}
       {isKept ? <KeptNote /> : null}
       <form id={FORM_ID} className="flow" method="post" action={`${home}/${act}`} noValidate>
         <Problems form={form} />

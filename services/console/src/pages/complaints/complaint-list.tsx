@@ -13,10 +13,12 @@ interface ComplaintListProps {
   readonly complaints: readonly ListedComplaint[];
   readonly now: Date;
   readonly next: string | undefined;
+  /** There are more than stand here, and what is due first may be among those. */
+  readonly isPart: boolean;
 }
 
 /** The AP's cases, what is due first on top. */
-export function ComplaintList({ language, list, complaints, now, next }: ComplaintListProps) {
+export function ComplaintList({ language, list, complaints, now, next, isPart }: ComplaintListProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -45,6 +47,7 @@ export function ComplaintList({ language, list, complaints, now, next }: Complai
           {t(`complaints.list.${list}`)}
         </h2>
         <Paragraph>{t(`complaints.lead.${list}`)}</Paragraph>
+        {isPart ? <Paragraph>{t("complaints.part", { count: complaints.length })}</Paragraph> : null}
         {complaints.length === 0 ? (
           <Paragraph>{t("complaints.empty")}</Paragraph>
         ) : (

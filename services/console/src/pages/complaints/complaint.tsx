@@ -20,24 +20,29 @@ import { Decision } from "./decision.js";
 interface ComplaintPageProps {
   readonly language: Language;
   readonly complaint: ComplaintSeenFragment;
-  /** What was sent came after somebody else's act, and nothing was done. */
-  readonly wasOvertaken?: boolean;
+  /** What was sent came after somebody else's act. `isSure`: that nothing was done; `formPath`: where what was written is kept. */
+  readonly overtaken?: { readonly isSure: boolean; readonly formPath: string | undefined } | undefined;
 }
 
 /** One complaint: what it is about, what can be done, what was decided and what happened. */
-export function ComplaintPage({ language, complaint, wasOvertaken = false }: ComplaintPageProps) {
+export function ComplaintPage({ language, complaint, overtaken }: ComplaintPageProps) {
   const { t } = useTranslation();
   const moment = (at: string) => momentText(at, language);
   const { id, caseNumber, status, controller, decisions, irrevocableAt, infringementEndedAt } = complaint;
   return (
     <>
       <Heading1>{t("complaints.case.title", { caseNumber })}</Heading1>
-      {wasOvertaken ? (
+      {overtaken === undefined ? null : (
         <Alert type="warning" role="alert">
           <Heading2>{t("complaints.case.changed")}</Heading2>
-          <Paragraph>{t("complaints.case.changedText")}</Paragraph>
+          <Paragraph>{t(overtaken.isSure ? "complaints.case.changedText" : "complaints.case.unsureText")}</Paragraph>
+          {overtaken.formPath === undefined ? null : (
+            <Paragraph>
+              {t("complaints.case.kept")} <Link href={overtaken.formPath}>{t("case.enter.toForm")}</Link>
+            </Paragraph>
+          )}
         </Alert>
-      ) : null}
+      )}
       <DataList appearance="rows">
         <Fact name={t("complaints.status")}>{t(`complaints.statusOf.${status}`)}</Fact>
         <Fact name={t("complaints.controller")}>{controller?.name ?? controller?.id}</Fact>

@@ -1,7 +1,7 @@
 import type { Browser, Page, View } from "@exparte/testing/browser";
 import { openBrowser } from "@exparte/testing/browser";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { apAnswers, COMPLAINT } from "../../../test/complaints.js";
+import { apAnswers, COMPLAINT, page as pageOf } from "../../../test/complaints.js";
 import { type CourtRoom, openCourtRoom } from "../../../test/court-room.js";
 import { accessibilityProblems, NOW, visiting } from "../../../test/room.js";
 import { HOSTILE } from "../../../test/seals.js";
@@ -92,6 +92,28 @@ describe("the pages of the AP", () => {
     });
   });
 
+  it("put first what is due first also where the graph gives it last, page after page", async () => {
+    const one = (number: number, progressDueAt: string) => ({
+      ...COMPLAINT,
+      id: `complaint-${number}`,
+      caseNumber: `z2026-${number}`,
+      progressDueAt,
+    });
+    const pages = Array.from({ length: 12 }, (_, number) => ({
+      ...pageOf([one(number + 10, number === 5 ? "2026-11-01T22:59:59.000Z" : `2026-12-${30 - number}T22:59:59.000Z`)]),
+      pageInfo: { ...pageOf([]).pageInfo, hasNextPage: number < 11, endCursor: String(number + 1) },
+    }));
+    room.graph.answers.complaints = (_variables, { after }) => pages[Number(after ?? 0)] ?? null;
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page);
+      const rows = await page.locator("tbody tr").allInnerTexts();
+      expect([rows.length, rows[0]]).toEqual([10, expect.stringContaining("z2026-15")]);
+      expect(await page.locator("main").innerText()).toContain("Here are 10 complaints, and not all of this list");
+      await page.getByRole("link", { name: "Next page" }).click();
+      expect(await page.locator("tbody tr").count()).toBe(2);
+    });
+  });
+
   it("show hostile text as text, and lead nowhere with it", async () => {
     await visit({}, async (page) => {
       await signedIn(page);
@@ -159,6 +181,73 @@ describe("the pages of the AP", () => {
       expect(await page.getByRole("alert").innerText()).toContain("Something has changed meanwhile");
       expect(await page.locator("main").innerText()).toContain("Complainant informed");
       expect(asked("decideComplaint")).toEqual([]);
+      await page.getByRole("link", { name: "Nederlands" }).click();
+      expect(await heading(page)).toBe("Besluiten");
+    });
+  });
+
+  it.each(["objection-of-another", ""])(
+    "take no decision on an objection that is not of the complaint: %o",
+    async (remedy) => {
+      await visit({ language: "en" }, async (page) => {
+        await signedIn(page);
+        const path = "/complaints/complaint-2/decide-objection";
+        expect((await page.goto(`${path}?remedy=${remedy}`))?.status()).toBe(404);
+        await page.goto(`${path}?remedy=objection-1`);
+        expect(await page.locator("main").innerText()).toContain("controller, Received: 20 November 2026");
+        await page.locator("#reasons").fill("It stands.");
+        await page.evaluate(`document.querySelector("input[name=remedy]").value = ${JSON.stringify(remedy)}`);
+        await page.getByRole("button", { name: "Decide" }).click();
+        expect(await page.locator("main").innerText()).toContain("This does not exist");
+        expect(asked("decideObjection")).toEqual([]);
+      });
+    },
+  );
+
+  it("keep what was written in a form that a colleague overtook, for whoever has now seen how it stands", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, DECIDE);
+      await fillIn(page);
+      room.graph.answers.complaint = { ...COMPLAINT, informedAt: "2026-11-28T11:00:00.000Z" };
+      await page.getByRole("button", { name: "Give the decision" }).click();
+      expect(await page.getByRole("alert").innerText()).toContain("was not carried out");
+      await page.getByRole("link", { name: "Back to the form" }).click();
+      expect(await page.locator("#reasons").inputValue()).toBe("There is no ground for it.");
+      expect(await page.locator("#penaltyMaximum").inputValue()).toBe("20.000");
+      await page.getByRole("button", { name: "Give the decision" }).click();
+      await page.waitForURL(/\/complaints\/complaint-1$/, { timeout: 10_000 });
+      expect(asked("decideComplaint").length).toBe(1);
+    });
+  });
+
+  it("keep a form that is sent while the hub is away", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, DECIDE);
+      await fillIn(page);
+      const { complaint } = room.graph.answers;
+      room.graph.answers.complaint = { refused: "UPSTREAM_UNAVAILABLE" };
+      await page.getByRole("button", { name: "Give the decision" }).click();
+      expect(await page.locator("main").innerText()).toContain("What you sent did not arrive. It is kept.");
+      room.graph.answers.complaint = complaint;
+      await page.getByRole("link", { name: "Back to the form" }).click();
+      expect(await page.locator("#reasons").inputValue()).toBe("There is no ground for it.");
+      expect(asked("decideComplaint")).toEqual([]);
+    });
+  });
+
+  it("do not say that a decision was not carried out when its answer was lost", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, DECIDE);
+      await fillIn(page);
+      room.graph.answers.decideComplaint = () => {
+        room.graph.answers.complaint = { ...COMPLAINT, status: "INFRINGEMENT_FOUND" };
+        return { refused: "UPSTREAM_LOST" };
+      };
+      await page.getByRole("button", { name: "Give the decision" }).click();
+      const told = await page.getByRole("alert").innerText();
+      expect(told).toContain("may have been carried out");
+      expect(told).not.toContain("was not carried out");
+      expect(await page.getByRole("link", { name: "Back to the form" }).count()).toBe(0);
     });
   });
 
@@ -170,6 +259,8 @@ describe("the pages of the AP", () => {
       await page.getByRole("button", { name: "Give the decision" }).click();
       expect(await heading(page)).toBe("Your session has ended");
       await page.locator("main").getByRole("link", { name: "Sign in" }).click();
+      expect(await page.locator("#reasons").inputValue()).toBe("There is no ground for it.");
+      await page.getByRole("button", { name: "Nederlands" }).click();
       expect(await page.locator("#reasons").inputValue()).toBe("There is no ground for it.");
       expect(asked("decideComplaint")).toEqual([]);
     });

@@ -243,6 +243,19 @@ describe("a form", () => {
     });
   });
 
+  it("is not said to be taken by an address alone", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page);
+      for (const path of ["/platform?acknowledged=2", "/platform/key?registered", "/platform/orders/770001?taken"]) {
+        await page.goto(path);
+        const said = await main(page);
+        for (const words of ["You confirmed the receipt", "The key is registered", "Your word was received"]) {
+          expect({ path, isSaid: said.includes(words) }).toEqual({ path, isSaid: false });
+        }
+      }
+    });
+  });
+
   it("is sent once by a double click, however long the answer takes", async () => {
     const { promise: clicked, resolve: answer } = Promise.withResolvers<void>();
     let lodged = 0;

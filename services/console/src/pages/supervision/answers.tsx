@@ -36,28 +36,31 @@ export function Answers({ language, chosen, overview }: AnswersProps) {
   );
 }
 
-function who({ platforms }: Overview, language: Language, t: TFunction): Answer {
+function who({ platforms, current: all }: Overview, language: Language, t: TFunction): Answer {
   const name = "late";
   const question = t("supervision.answers.late");
   const late = platforms.filter(({ current }) => lateOf(current) > 0);
-  const [first] = late;
-  if (first === undefined) {
+  const orders = late.reduce((sum, { current }) => sum + lateOf(current), 0);
+  // A respondent whom nobody registered counts in all together, and stands in no list.
+  const others = Math.max(0, lateOf(all) - orders);
+  const unlisted = others === 0 ? [] : [t("supervision.answers.unlisted")];
+  if (late.length + others === 0) {
     const text = t("supervision.answers.nobodyLateText");
     return { name, question, answer: t("supervision.answers.nobodyLate"), text };
   }
-  const orders = late.reduce((sum, { current }) => sum + lateOf(current), 0);
   const names = namesText(
-    late.map(({ name: platform, current }) => `${platform} (${numberText(lateOf(current), language)})`),
+    [
+      ...late.map(({ name: platform, current }) => `${platform} (${numberText(lateOf(current), language)})`),
+      ...unlisted.map((them) => `${them} (${numberText(others, language)})`),
+    ],
     language,
   );
+  const total = orders + others;
   return {
     name,
     question,
-    answer: namesText(
-      late.map(({ name: platform }) => platform),
-      language,
-    ),
-    text: t("supervision.answers.lateText", { count: orders, orders: numberText(orders, language), names }),
+    answer: namesText([...late.map(({ name: platform }) => platform), ...unlisted], language),
+    text: t("supervision.answers.lateText", { count: total, orders: numberText(total, language), names }),
   };
 }
 

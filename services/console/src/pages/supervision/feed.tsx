@@ -18,12 +18,15 @@ interface FeedProps {
   /** Where what comes next is told. */
   readonly source: string;
   readonly language: Language;
-  readonly head: number;
+  /** The place of the last line. */
+  readonly head: string;
+  /** What stands there without lines. */
+  readonly empty: string;
   readonly lines: readonly FeedLine[];
 }
 
 /** What happened last, and what comes while the page is open: the script of the page puts it on top, and says whether it is connected. */
-export function Feed({ title, lead, source, language, head, lines }: FeedProps) {
+export function Feed({ title, lead, source, language, head, empty, lines }: FeedProps) {
   const { t } = useTranslation();
   return (
     <section className="flow" aria-labelledby="feed">
@@ -39,11 +42,14 @@ export function Feed({ title, lead, source, language, head, lines }: FeedProps) 
         <p data-when="ended" hidden>
           {t("supervision.feed.ended")} <a href="/sign-in?return=/supervision">{t("signIn.link")}</a>
         </p>
+        <p data-when="refused" hidden>
+          {t("supervision.feed.refused")} <a href={source.replace(/\/feed$/, "")}>{t("supervision.feed.again")}</a>
+        </p>
         <noscript>
           <p>{t("supervision.feed.withoutScript")}</p>
         </noscript>
       </div>
-      {lines.length === 0 ? <Paragraph data-empty="">{t("supervision.feed.empty")}</Paragraph> : null}
+      {lines.length === 0 ? <Paragraph data-empty="">{empty}</Paragraph> : null}
       <ol className="timeline" data-source={source} data-after={head} data-link={t("supervision.feed.order")}>
         {lines.map(({ position, at, who, text, href }) => (
           <li key={position}>

@@ -10,7 +10,8 @@ export type SeenMessage = CoordinatorMessagesQuery["coordinatorInbox"]["messages
 
 interface CoordinatorInboxProps {
   readonly language: Language;
-  readonly head: number;
+  /** The place of the last message. */
+  readonly head: string;
   /** The newest first. */
   readonly messages: readonly SeenMessage[];
   /** Where older messages end; 0 where there are none. */
@@ -34,7 +35,8 @@ export function CoordinatorInbox({ language, head, messages, before, isNewest }:
           lead={t("supervision.feed.lead")}
           source="/supervision/inbox/feed"
           language={language}
-          head={newest?.position ?? head}
+          head={head}
+          empty={t(newest === undefined ? "supervision.feed.empty" : "supervision.feed.nothingNew")}
           lines={[]}
         />
       ) : (

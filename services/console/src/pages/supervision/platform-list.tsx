@@ -11,11 +11,10 @@ interface PlatformListProps {
   readonly language: Language;
   readonly chosen: HalfYear;
   readonly overview: Overview;
-  readonly next?: string | undefined;
 }
 
 /** Every platform with orders, and all of them together; each figure leads to its orders. */
-export function PlatformList({ language, chosen, overview, next }: PlatformListProps) {
+export function PlatformList({ language, chosen, overview }: PlatformListProps) {
   const { t } = useTranslation();
   const { platforms, current, earlier, without } = overview;
   return (
@@ -47,11 +46,6 @@ export function PlatformList({ language, chosen, overview, next }: PlatformListP
         </table>
       )}
       {without === 0 ? null : <Paragraph>{t("supervision.list.without", { count: without })}</Paragraph>}
-      {next === undefined ? null : (
-        <Paragraph>
-          <Link href={next}>{t("supervision.list.more")}</Link>
-        </Paragraph>
-      )}
     </>
   );
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type CourtRoom, openCourtRoom } from "../../../test/court-room.js";
 import { accessibilityProblems, NOW, visiting } from "../../../test/room.js";
 import { HOSTILE } from "../../../test/seals.js";
-import { coordinatorAnswers, figures, supervisorAnswers } from "../../../test/supervision-room.js";
+import { coordinatorAnswers, EPOCH, figures, supervisorAnswers } from "../../../test/supervision-room.js";
 import { startConsole } from "../../app.js";
 
 let room: CourtRoom;
@@ -77,6 +77,33 @@ describe("the pages of a supervisor", () => {
     });
   });
 
+  it("look at the platforms of every page of the report, on the page and in its file", async () => {
+    const { nodes, pageInfo } = supervisorAnswers().complianceReport;
+    const rest = { nodes: nodes.slice(2), pageInfo };
+    room.graph.answers.complianceReport = (_variables, { after }) =>
+      after === "second"
+        ? rest
+        : { nodes: nodes.slice(0, 2), pageInfo: { ...pageInfo, hasNextPage: true, endCursor: "second" } };
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page);
+      expect(await page.locator(".answers").innerText()).toContain("10 orders, of Hostbox (9) and Vidshare (1).");
+      const answer = await page.request.get(`${room.url}/supervision/figures.csv?period=2026-H2`);
+      expect((await answer.text()).split("\n").filter((line) => line.startsWith("2026-H2")).length).toBe(5);
+    });
+  });
+
+  it("do not say that nobody is late where a respondent is whom nobody registered", async () => {
+    const { nodes, pageInfo } = supervisorAnswers().complianceReport;
+    room.graph.answers.complianceReport = { nodes: nodes.slice(0, 2), pageInfo };
+    room.graph.answers.compliance = figures({ received: 150, overdue: 1 });
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page);
+      const answers = await page.locator(".answers").innerText();
+      expect(answers).toContain("1 order, of a respondent who is not registered (1).");
+      expect(answers).not.toContain("Nobody");
+    });
+  });
+
   it("say that nobody is late, and that it is too early to compare, where the graph has nothing", async () => {
     room.graph.answers = {
       ...supervisorAnswers(),
@@ -85,7 +112,7 @@ describe("the pages of a supervisor", () => {
         nodes: [],
         pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
       },
-      complianceFeed: { head: 0, entries: [] },
+      complianceFeed: { head: 0, epoch: EPOCH, entries: [] },
     };
     await visit({ language: "en" }, async (page) => {
       await signedIn(page);
@@ -114,6 +141,18 @@ describe("the pages of a supervisor", () => {
     });
   });
 
+  it("say of a file that it has the orders of one page alone", async () => {
+    const { edges, pageInfo } = supervisorAnswers().complianceOrders;
+    room.graph.answers.complianceOrders = (_variables, { after }) =>
+      after === "c" ? { edges, pageInfo } : { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor: "c" } };
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, ORDERS);
+      expect(await main(page)).toContain("The orders of this page (CSV); there are more");
+      await page.getByRole("link", { name: "Next page" }).click();
+      expect(await main(page)).toContain("The orders of this page (CSV); there are more");
+    });
+  });
+
   it("give what is seen as a file that no spreadsheet runs", async () => {
     const [one] = supervisorAnswers().complianceReport.nodes;
     room.graph.answers.complianceReport = {
@@ -136,6 +175,15 @@ describe("the pages of a supervisor", () => {
       await signedIn(page);
       await page.locator("[data-when=waiting]").waitFor({ timeout: 10_000 });
       expect(await page.getByRole("status").innerText()).toContain("The connection is lost.");
+    });
+  });
+
+  it("ask for what happened with the epoch of the hub's log, and follow from there", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page);
+      const [, latest] = room.graph.asked.filter(({ field }) => field === "complianceFeed");
+      expect(latest?.variables).toEqual({ after: 0, epoch: EPOCH });
+      expect(await page.locator("[data-source]").getAttribute("data-after")).toBe(`3/${EPOCH}`);
     });
   });
 
@@ -178,6 +226,8 @@ describe("the coordinator's page", () => {
       expect(rows[0]).toContain("does not meet the order");
       expect(rows[1]).toContain("removed, 28 November 2026 at 10:50");
       expect(rows[3]).toContain("rb-amsterdam gave an order");
+      expect(await main(page)).toContain("Nothing new since you opened this page.");
+      expect(await main(page)).not.toContain("Nothing has happened yet.");
     });
   });
 
@@ -226,6 +276,17 @@ describe("who lacks the role", () => {
       expect(await accessibilityProblems(page)).toEqual([]);
     });
   });
+
+  it.each(["/supervision/feed", "/supervision/inbox/feed"])(
+    "is told by the stream of an open page, at %s, that the session has ended: the page would wait for ever",
+    async (path) => {
+      const headers = { accept: "text/event-stream" };
+      const answer = await fetch(`${room.url}${path}?after=3`, { headers });
+      expect(answer.status).toBe(200);
+      expect(await answer.text()).toContain('event: connection\ndata: {"state":"ended"}');
+      expect(room.graph.asked).toEqual([]);
+    },
+  );
 
   it("signs in first, and comes back to the page", async () => {
     await visit({ language: "en" }, async (page) => {

@@ -26,14 +26,12 @@ export interface SupervisionProps {
   readonly choices: readonly HalfYear[];
   readonly chosen: HalfYear;
   readonly overview: Overview;
-  /** Where more platforms are; absent on the last page. */
-  readonly next?: string | undefined;
-  readonly feed: { readonly head: number; readonly lines: readonly FeedLine[] };
+  readonly feed: { readonly head: string; readonly lines: readonly FeedLine[] };
 }
 
 /** One half-year as a supervisor sees it: three answers, then the figures that they come from. */
 export function Supervision(props: SupervisionProps) {
-  const { language, choices, chosen, overview, next, feed } = props;
+  const { language, choices, chosen, overview, feed } = props;
   const { t } = useTranslation();
   return (
     <>
@@ -45,7 +43,7 @@ export function Supervision(props: SupervisionProps) {
         {chosen.isRunning ? t("supervision.runningNote", { before: periodText(chosen.before, t) }) : null}{" "}
         {t("supervision.counted")}
       </Paragraph>
-      <PlatformList language={language} chosen={chosen} overview={overview} next={next} />
+      <PlatformList language={language} chosen={chosen} overview={overview} />
       <Months language={language} overview={overview} />
       <Times language={language} chosen={chosen} overview={overview} />
       <Feed
@@ -54,6 +52,7 @@ export function Supervision(props: SupervisionProps) {
         source="/supervision/feed"
         language={language}
         head={feed.head}
+        empty={t("supervision.feed.empty")}
         lines={feed.lines}
       />
       <Heading2>{t("supervision.download.title")}</Heading2>
@@ -90,10 +89,12 @@ export function SupervisionTrouble({
   text,
   english,
   back,
+  formPath,
 }: {
   readonly text: string;
   readonly english?: string | undefined;
   readonly back: string;
+  readonly formPath?: string | undefined;
 }) {
   const { t } = useTranslation();
   return (
@@ -104,6 +105,11 @@ export function SupervisionTrouble({
           {text} {english === undefined ? null : <bdi lang="en">{english}</bdi>}
         </Paragraph>
       </Alert>
+      {formPath === undefined ? null : (
+        <Paragraph>
+          {t("case.enter.notSent")} <Link href={formPath}>{t("case.enter.toForm")}</Link>
+        </Paragraph>
+      )}
       <Paragraph>
         <Link href={back}>{t("supervision.trouble.back")}</Link>
       </Paragraph>

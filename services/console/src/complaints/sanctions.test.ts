@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { typedIn } from "../court/fields.js";
+import { sanctionsIn } from "./sanctions.js";
+
+const sanctionsOf = (fields: Readonly<Record<string, string>>) =>
+  sanctionsIn(typedIn(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]]))));
+
+describe("the sanctions of a decision", () => {
+  it("are those that are ticked", () => {
+    expect(sanctionsOf({ fine: "yes", fineAmount: "75.000" })).toEqual({
+      sanctions: [{ kind: "FINE", amountCents: 7_500_000 }],
+      wrong: [],
+    });
+    expect(sanctionsOf({ fineAmount: " ", banFrom: "" })).toEqual({ sanctions: [], wrong: [] });
+  });
+
+  it.each([
+    ["fine", "fineAmount", "75.000"],
+    ["fine", "turnover", "30.000.000"],
+    ["penalty", "penaltyMaximum", "20.000"],
+    ["ban", "processing", "Publishing the address."],
+    ["ban", "banUntil", "2027-01-01T00:00"],
+  ])("are not left out where %s is not ticked and %s is filled in", (ticked, name, value) => {
+    expect(sanctionsOf({ [name]: value }).wrong).toEqual([{ at: ticked, problem: { kind: "unticked" } }]);
+  });
+});
