@@ -16,6 +16,7 @@ Exparte is running at ${hub.url}
   ${`${new URL(hub.url).origin}/`.padEnd(38)} has pages for everybody: what this is, verify an order, figures
   ${`${new URL(hub.url).origin}/supervision`.padEnd(38)} is for the regulator and the coordinator, and /complaints for the AP
   ${`${new URL(hub.url).origin}/court`.padEnd(38)} is where a court works: sign in and choose a demo court
+  ${`${new URL(hub.url).origin}/platform`.padEnd(38)} is where a platform without a system of its own works
   npm run demo                           plays the whole procedure, line by line
   npm run token -- court:rb-amsterdam    prints an access token for a demo party
 
