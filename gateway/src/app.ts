@@ -51,6 +51,8 @@ const CLOSE_GRACE_MS = 7_000;
  * Working out an event may ask other services, as a query does. This bounds how many run at once, in all and per party.
  */
 const EVENTS_AT_ONCE = { atOnce: 32, ofOneParty: 8 };
+/** To begin a stream costs several processes as much as a dozen events; no party needs many of them at once. */
+const BEGINNINGS = { ...EVENTS_AT_ONCE, pauseOfPartyMs: 20 };
 /** A fragment of an unfinished message, or a chunk of an unfinished frame, takes more memory than its bytes. */
 const MESSAGE_LIMITS = { maxPayload: MAX_BODY_BYTES, maxFragments: 1_024, maxBufferedChunks: 4_096 };
 
@@ -90,6 +92,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   const isBusy = requestsUnderWay(server);
   const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy });
+  const beginnings = eventTurns({ ...BEGINNINGS, isBusy });
   const unread = unreadBytes(limits.maxUnreadBytesPerParty);
   const upstream = subgraphTransport(subgraphUrls, heartbeatMs, turns, unread);
   let closing = false;
@@ -230,7 +233,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       limits,
       counts,
       rates,
-      turns,
+      beginnings,
       isBusy,
       unread,
       schema,

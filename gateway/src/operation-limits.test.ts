@@ -37,3 +37,20 @@ it.each([
     expect.objectContaining({ code: "QUERY_TOO_COSTLY" }),
   );
 });
+
+it("the same text costs what its variables and its operation ask for, each time anew", () => {
+  const pages = parse("query ($first: Int!) { orders(first: $first) { edges { node { id } } } }");
+  const few = requireAffordable(schema, pages, { first: 1 }, undefined);
+  expect(requireAffordable(schema, pages, { first: 50 }, undefined)).toBeGreaterThan(few);
+  const both = parse(
+    "query a { orders(first: 1) { edges { node { id } } } } query b { orders(first: 50) { edges { node { id } } } }",
+  );
+  expect(requireAffordable(schema, both, {}, "b")).toBeGreaterThan(requireAffordable(schema, both, {}, "a"));
+});
+
+it("the same text without variables costs the same each time, and is refused each time", () => {
+  const modest = parse("{ orders(first: 5) { edges { node { id } } } }");
+  expect(requireAffordable(schema, modest, {}, undefined)).toBe(requireAffordable(schema, modest, {}, undefined));
+  const costly = parse("{ orders(first: 100) { edges { node { paper } } } }");
+  for (let n = 0; n < 2; n += 1) expect(() => requireAffordable(schema, costly, {}, undefined)).toThrow(/at most/);
+});

@@ -1,5 +1,13 @@
 import type { Actor } from "@exparte/auth";
-import { type DocumentNode, type GraphQLSchema, getNamedType, getNullableType, isLeafType, isListType } from "graphql";
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  isListType,
+  Kind,
+} from "graphql";
 // Its ESM build loads graphql's .mjs files, a second copy of graphql (slicknode/graphql-query-complexity issue 100).
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
 import { type OperationSize, sizeOf } from "./operation-size.js";
@@ -119,7 +127,7 @@ const INTRICATE: readonly (readonly [keyof OperationSize, (found: number) => str
 
 /**
  * The cost of an operation, in objects that it could return. Refuses with QUERY_TOO_COSTLY. It depends on the variables
- * (page sizes), so it is computed for each request.
+ * (page sizes), so it is computed for each request that has any.
  */
 export function requireAffordable(
   schema: GraphQLSchema,
@@ -128,6 +136,26 @@ export function requireAffordable(
   operationName: string | undefined,
   { cost: maxCost, whom }: OperationLimits = WITH_TOKEN,
 ): number {
+  const cost = costOf(schema, query, variables, operationName);
+  if (cost <= maxCost) return cost;
+  throw refuse(
+    "QUERY_TOO_COSTLY",
+    `The operation could return about ${cost} objects; at most ${maxCost} are allowed${whom}. Ask for shorter pages or fewer lists.`,
+    { cost, maxCost },
+  );
+}
+
+/** Without variables an operation always costs the same. Clients subscribe with the same text again and again. */
+const knownCosts = new WeakMap<DocumentNode, number>();
+
+function costOf(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  variables: Record<string, unknown>,
+  operationName: string | undefined,
+): number {
+  const known = knownCosts.get(query);
+  if (known !== undefined) return known;
   const cost = getComplexity({
     schema,
     query,
@@ -135,12 +163,13 @@ export function requireAffordable(
     ...(operationName === undefined ? {} : { operationName }),
     estimators: [objectsReturned],
   });
-  if (cost <= maxCost) return cost;
-  throw refuse(
-    "QUERY_TOO_COSTLY",
-    `The operation could return about ${cost} objects; at most ${maxCost} are allowed${whom}. Ask for shorter pages or fewer lists.`,
-    { cost, maxCost },
-  );
+  if (isAlwaysTheSame(query)) knownCosts.set(query, cost);
+  return cost;
+}
+
+function isAlwaysTheSame({ definitions }: DocumentNode): boolean {
+  const operations = definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
+  return operations.length === 1 && operations[0]?.variableDefinitions?.length === 0;
 }
 
 /** Lists whose length is counted one level higher, at the field with the page size. */

@@ -17,11 +17,12 @@ const CONNECT_WITHIN_MS = 5_000;
 const IDLE_CLOSE_MS = 30_000;
 /**
  * Events of one operation that its service may send before the client has read them. The service reads no more for it
- * until it is told so; all clients share the sockets, so none of these can be paused for one client.
+ * until it is told so; all clients share the sockets, so none of these can be paused for one client. Few, because a
+ * client that opens hundreds of streams gets so many for each of them at once, before it takes turns with others.
  */
-const EVENTS_AHEAD = 32;
+const EVENTS_AHEAD = 8;
 /** So many are asked for in one message. */
-const EVENTS_ASKED = 16;
+const EVENTS_ASKED = 4;
 /** Nothing is asked for while so much waits to be read; events of 200 KB would be far too many by their number alone. */
 const BYTES_AHEAD = 65_536;
 

@@ -128,4 +128,15 @@ describe("while ordinary requests are under way", () => {
     await after(40);
     expect(served.filter((turn) => turn.startsWith("a"))).toHaveLength(10);
   });
+
+  it("one party has a turn as often as was asked", async () => {
+    const turns = eventTurns({ ...ROOMY, isBusy: () => true, pauseOfPartyMs: 20 });
+    const served: string[] = [];
+    asks(turns, "a", 3, served);
+    await loops(50);
+    await after(19);
+    expect(served).toEqual(["a1"]);
+    await after(1);
+    expect(served).toEqual(["a1", "a2"]);
+  });
 });

@@ -9,6 +9,8 @@ export interface EventTurnsOptions {
   readonly placeForMs?: number;
   /** Whether somebody waits for an ordinary answer; while this holds, there are pauses between rounds. */
   readonly isBusy?: () => boolean;
+  /** From one turn of a party to its next while somebody waits. Default 4. */
+  readonly pauseOfPartyMs?: number;
 }
 
 /** Decides who may work out an event of a subscription, or begin one: a few at once, with parties taking turns. */
@@ -30,7 +32,7 @@ const PLACE_FOR_MS = 3_000;
 const TURNS_A_ROUND = 8;
 /** From one round to the next while ordinary requests run, which need the processor too. */
 const PAUSE_MS = 2;
-/** From one turn of a party to its next, likewise: what many streams of one party ask for would fill the processor. */
+/** What many streams of one party ask for would fill the processor. */
 const PAUSE_OF_PARTY_MS = 4;
 /** Beyond this many, the last turns of parties that may have another are forgotten. */
 const LAST_TURNS_KEPT = 1_000;
@@ -45,6 +47,7 @@ export function eventTurns({
   ofOneParty,
   placeForMs = PLACE_FOR_MS,
   isBusy = () => false,
+  pauseOfPartyMs = PAUSE_OF_PARTY_MS,
 }: EventTurnsOptions): EventTurns {
   const waiting = fairQueue<() => void>();
   /** How many places each party holds. */
@@ -64,7 +67,7 @@ export function eventTurns({
   function round(): void {
     isDue = false;
     lastRoundMs = performance.now();
-    const pauseMs = isBusy() ? PAUSE_OF_PARTY_MS : 0;
+    const pauseMs = isBusy() ? pauseOfPartyMs : 0;
     let nextMs = Number.POSITIVE_INFINITY;
     const served = new Set<string>();
     const mayHaveOne = (party: string) => {
@@ -91,7 +94,7 @@ export function eventTurns({
 
   function forgetTurns(): void {
     if (lastTurnMs.size <= LAST_TURNS_KEPT) return;
-    for (const [party, atMs] of lastTurnMs) if (lastRoundMs - atMs >= PAUSE_OF_PARTY_MS) lastTurnMs.delete(party);
+    for (const [party, atMs] of lastTurnMs) if (lastRoundMs - atMs >= pauseOfPartyMs) lastTurnMs.delete(party);
   }
 
   function placeOf(party: string): () => void {

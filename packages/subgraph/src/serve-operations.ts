@@ -6,9 +6,7 @@ import {
   type ExecutionResult,
   GraphQLError,
   type GraphQLSchema,
-  parse,
   specifiedRules,
-  validate,
 } from "graphql";
 import { CloseCode, type Context, type SubscribePayload } from "graphql-ws";
 import { type Extra, useServer } from "graphql-ws/use/ws";
@@ -26,6 +24,7 @@ import { saidOfRequest } from "./said-of-request.js";
 import { requireStorableVariables, storableLiterals } from "./sent-values.js";
 import { type Caller, identifyCaller, subgraphContext, type VerifyToken } from "./subgraph-context.js";
 import { type Reader, subscribeInTurn } from "./subscribe-in-turn.js";
+import { validDocuments } from "./valid-documents.js";
 
 /** Tokens in one operation. The gateway allows fewer, and adds a few of its own on the way here. */
 export const MAX_TOKENS = 4_000;
@@ -70,6 +69,7 @@ type OperationContext = Context<Record<string, unknown> | undefined, Extra>;
 export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets: WebSocketServer): void {
   const { schema, deps, verifyToken, logger, onTold } = options;
   const rules = [...specifiedRules, depthLimit(options.maxDepth), storableLiterals];
+  const read = validDocuments({ schema, rules, maxTokens: MAX_TOKENS });
   const running = new WeakMap<OperationContext, Map<string, RunningOperation>>();
   const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy: options.isBusy });
   /** Whose turns an operation uses, by its context. */
@@ -99,6 +99,17 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
     ending.abort(error);
   }
 
+  function documentOf(query: string): DocumentNode | GraphQLError[] {
+    try {
+      const document = read(query);
+      if ("kind" in document) return document;
+      return document.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED", schema));
+    } catch (error) {
+      if (error instanceof GraphQLError) return [withCode(error, "GRAPHQL_PARSE_FAILED")];
+      throw error;
+    }
+  }
+
   async function admit(context: OperationContext, id: string, payload: SubscribePayload, caller: Caller) {
     const ending = new AbortController();
     const { actor } = caller;
@@ -121,9 +132,7 @@ export function serveOperations<Deps>(options: OperationsOptions<Deps>, sockets:
     const leave = await turns.take(party);
     leave();
     const document = documentOf(payload.query);
-    if (document instanceof GraphQLError) return [document];
-    const errors = validate(schema, document, rules);
-    if (errors.length > 0) return errors.map((error) => withCode(error, "GRAPHQL_VALIDATION_FAILED", schema));
+    if (Array.isArray(document)) return document;
     requireStorableVariables(payload.variables);
     const contextValue = subgraphContext(deps, caller, ending.signal);
     // The gateway alone opens windows; a direct reader gets what it asked for and nothing beside it.
@@ -233,15 +242,6 @@ function forget(operations: Map<string, RunningOperation>, id: string): void {
   operations.delete(id);
   operation.stopExpiry?.();
   operation.ending.abort();
-}
-
-function documentOf(query: string): DocumentNode | GraphQLError {
-  try {
-    return parse(query, { maxTokens: MAX_TOKENS });
-  } catch (error) {
-    if (error instanceof GraphQLError) return withCode(error, "GRAPHQL_PARSE_FAILED");
-    throw error;
-  }
 }
 
 function withCode(error: GraphQLError, code: string, schema?: GraphQLSchema): GraphQLError {
