@@ -2,6 +2,7 @@ import { type Actor, partyKey, type VerifyToken } from "@exparte/auth";
 import { Refusal } from "@exparte/refusal";
 import { atMoment } from "@exparte/subgraph/at-moment";
 import { endableOperation } from "@exparte/subgraph/endable-operation";
+import type { EventTurns } from "@exparte/subgraph/event-turns";
 import { loggableError } from "@exparte/subgraph/loggable-error";
 import { requireShallowVariables } from "@exparte/subgraph/sent-values";
 import type { GatewayPlugin } from "@graphql-hive/gateway-runtime";
@@ -37,7 +38,7 @@ import {
   pointsToValidate,
   type RequestRates,
 } from "./request-rates.js";
-import { operationOf, placeGivenBack, type RunningOperation, runningOperation } from "./running-operation.js";
+import { operationOf, partyOf, placeGivenBack, type RunningOperation, runningOperation } from "./running-operation.js";
 import { told, withLastWord } from "./told-result.js";
 
 export interface HttpDoorOptions {
@@ -45,6 +46,8 @@ export interface HttpDoorOptions {
   publicFields: ReadonlySet<string>;
   introspection: Introspection;
   rates: RequestRates;
+  /** New streams of one party begin one after the other. */
+  beginnings: EventTurns;
   /** The server-sent event streams that are open; shutdown ends them. */
   streams: Set<AbortController>;
   /** A stream counts as one operation of its party. */
@@ -59,7 +62,7 @@ export interface HttpDoorOptions {
  * or the gateway goes down. Websockets have their own door for that.
  */
 export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
-  const { verifyToken, publicFields, introspection, rates, streams, counts, watch, logger } = options;
+  const { verifyToken, publicFields, introspection, rates, beginnings, streams, counts, watch, logger } = options;
   const operations = new WeakMap<Request, RunningOperation>();
   const readText = parsedTexts();
   const documents = new WeakMap<RunningOperation, DocumentNode>();
@@ -181,7 +184,11 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
     },
     async onSubscribe({ args, setResultAndStopExecution }) {
       const refused = (await check(args)) ?? unlessStreamed(args.contextValue);
-      if (refused !== undefined) setResultAndStopExecution(refused);
+      if (refused !== undefined) return void setResultAndStopExecution(refused);
+      const operation = operationOf(args.contextValue);
+      (await beginnings.take(partyOf(operation)))();
+      // Its client has gone meanwhile, so nobody hears this.
+      if (operation.ending.signal.aborted) setResultAndStopExecution({ errors: [] });
     },
     onResultProcess({ request, result, setResult }) {
       const operation = operations.get(request) ?? runningOperation({ requestId: undefined, token: undefined });

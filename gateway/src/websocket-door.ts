@@ -53,8 +53,8 @@ export interface WebSocketDoorOptions {
   limits: OpenLimits;
   counts: PartyCounts;
   rates: RequestRates;
-  /** New operations of one party begin one after the other. */
-  beginnings: EventTurns;
+  /** New operations take turns with the events of running ones. */
+  turns: EventTurns;
   /** Whether ordinary requests are under way, which need the processor too. */
   isBusy: () => boolean;
   unread: UnreadBytes;
@@ -88,7 +88,7 @@ interface CountedOperation extends RunningOperation {
  * subscription that fails ends with one error message.
  */
 export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketServer): void {
-  const { verifyToken, run, addressOf, limits, counts, rates, beginnings, unread, schema, watch, logger } = options;
+  const { verifyToken, run, addressOf, limits, counts, rates, turns, unread, schema, watch, logger } = options;
   const visitors = new WeakMap<WebSocket, Visitor>();
 
   function close(socket: WebSocket, code: number, refusal: Refusal): void {
@@ -187,7 +187,7 @@ export function websocketDoor(options: WebSocketDoorOptions, sockets: WebSocketS
         const unpaid = await refusalOf(entrance.takeOperation(socket));
         // What is refused waits for nothing.
         if (operation instanceof Refusal) return refusedWith(unpaid ?? operation);
-        if (unpaid === undefined) (await beginnings.take(partyKey(visitor.actor)))();
+        if (unpaid === undefined) (await turns.take(partyKey(visitor.actor)))();
         // A newer operation may have the id by now, so this one stays silent.
         if (operation.ending.signal.aborted) return forever();
         if (!(id in subscriptions)) {
