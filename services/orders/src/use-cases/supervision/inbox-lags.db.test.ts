@@ -20,6 +20,7 @@ afterAll(() => room[Symbol.asyncDispose]());
 async function give(platform: string, number: number): Promise<void> {
   const document = orderDocument({
     caseNumber: idOf<CaseNumber>(`C/13/70000${number}`),
+    issuedAt: room.deps.clock(),
     addressees: [{ platform: idOf<PlatformId>(platform), items: [{ url: `https://${platform}.example/v/${number}` }] }],
   });
   const content = applicationContent({
@@ -43,19 +44,19 @@ describe("how far platforms are with their inboxes", () => {
 
     await give("vidshare", 1);
     room.at(minutes(10));
-    await give("chirper", 2);
+    await give("findit", 2);
     room.at(minutes(20));
     await give("vidshare", 3);
     expect(await seen()).toEqual([
       { platform: "vidshare", waiting: 2, oldestSentAt: date(0), acknowledgedAt: null },
-      { platform: "chirper", waiting: 1, oldestSentAt: date(10), acknowledgedAt: null },
-      { platform: "findit", ...nothing },
+      { platform: "findit", waiting: 1, oldestSentAt: date(10), acknowledgedAt: null },
+      { platform: "chirper", ...nothing },
     ]);
 
     room.at(minutes(30));
     await acknowledgeInbox(room.deps, actor("platform", "vidshare"), { upTo: 1 });
     expect(await seen(null, 2)).toEqual([
-      { platform: "chirper", waiting: 1, oldestSentAt: date(10), acknowledgedAt: null },
+      { platform: "findit", waiting: 1, oldestSentAt: date(10), acknowledgedAt: null },
       { platform: "vidshare", waiting: 1, oldestSentAt: date(20), acknowledgedAt: date(30) },
     ]);
 
