@@ -46,7 +46,7 @@ function ofReadiness(readiness: Readiness | undefined): Attention[] {
 }
 
 /** Whoever seals needs a key for it; a platform that is not connected seals nothing, nor does the coordinator. */
-function lacksKey({ type, keys, connected }: ListedParty, now: Date): boolean {
+export function lacksKey({ type, keys, connected }: ListedParty, now: Date): boolean {
   const seals = type === "court" || (type === "platform" && connected);
   return seals && coveredUntil(keys, "SIG", now) === undefined;
 }

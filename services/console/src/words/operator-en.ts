@@ -188,7 +188,7 @@ export const operatorEn: typeof operatorNl = {
     CONTACT_POINT_MISSING: "A connected platform has an e-mail address or a page for authorities.",
     URL_INVALID: "This is no full address. An address begins with https:// or http://.",
     PRIVATE_KEY_REFUSED:
-      "This is the secret half of a key. It was not sent, and does not stand here any more. Take it for known to others: have a new pair made, and paste the public half.",
+      "This is the secret half of a key. It was not passed on, and does not stand here any more. Take it for known to others: have a new pair made, and paste the public half.",
     KEY_NOT_ACCEPTED:
       "The hub does not accept this kind of key: Ed25519 or P-256 for seals, P-256 or X25519 with use enc for confidential data.",
     KEY_INVALID: "This is not a whole public key in JSON (JWK). Ask the party to give it again.",

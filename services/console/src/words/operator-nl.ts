@@ -186,7 +186,7 @@ export const operatorNl = {
     CONTACT_POINT_MISSING: "Een aangesloten platform heeft een e-mailadres of een pagina voor autoriteiten.",
     URL_INVALID: "Dit is geen volledig adres. Een adres begint met https:// of http://.",
     PRIVATE_KEY_REFUSED:
-      "Dit is de geheime helft van een sleutel. Zij is niet verzonden en staat hier niet meer. Beschouw haar als bekend bij anderen: laat een nieuw paar maken, en plak de openbare helft.",
+      "Dit is de geheime helft van een sleutel. Zij is niet doorgestuurd en staat hier niet meer. Beschouw haar als bekend bij anderen: laat een nieuw paar maken, en plak de openbare helft.",
     KEY_NOT_ACCEPTED:
       "Deze soort sleutel neemt de hub niet aan: Ed25519 of P-256 voor zegels, P-256 of X25519 met use enc voor vertrouwelijke gegevens.",
     KEY_INVALID: "Dit is geen hele openbare sleutel in JSON (JWK). Vraag de partij hem opnieuw te geven.",
