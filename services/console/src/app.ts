@@ -14,11 +14,13 @@ import { builtAssets } from "./http/assets.js";
 import { caseRoutes } from "./http/case/case-routes.js";
 import { complaintRoutes } from "./http/complaints/complaint-routes.js";
 import { courtRoutes } from "./http/court/court-routes.js";
+import { operatorRoutes } from "./http/operator/operator-routes.js";
 import { pageRoutes } from "./http/page-routes.js";
 import { platformRoutes } from "./http/platform/platform-routes.js";
 import { pageSender } from "./http/send-page.js";
 import { CALLBACK, signInRoutes } from "./http/sign-in-routes.js";
 import { supervisionRoutes } from "./http/supervision/supervision-routes.js";
+import { readinessAsker } from "./operator/readiness.js";
 import { keyFileSigner } from "./seal/key-file-signer.js";
 import { isLoopback } from "./session/cookie.js";
 import { openIdConnect } from "./session/oidc.js";
@@ -76,6 +78,7 @@ export async function startConsole(
   app.use(caseRoutes({ ask, exchange: codeExchanger(gatewayUrl), sessions, send, assets: assets.paths, now }));
   app.use("/court", courtRoutes({ ask, sessions, send, signer, now, logger }));
   app.use("/complaints", complaintRoutes({ ask, sessions, send, now }));
+  app.use("/operator", operatorRoutes({ ask, sessions, send, now, readiness: readinessAsker(gatewayUrl) }));
   app.use(
     "/supervision",
     supervisionRoutes({
