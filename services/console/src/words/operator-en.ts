@@ -158,7 +158,6 @@ export const operatorEn: typeof operatorNl = {
   },
   ownKey: {
     title: "Registering a key by itself",
-    toTitle: "Let the platform register a key by itself",
     lead: "A platform without a system of its own makes its key in its browser. It may register one, until the moment that you name; that uses the permission up.",
     allowed: "The platform may register one key by itself until {{moment}}.",
     notAllowed: "The platform may not register a key by itself now.",

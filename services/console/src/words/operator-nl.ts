@@ -156,7 +156,6 @@ export const operatorNl = {
   },
   ownKey: {
     title: "Zelf een sleutel registreren",
-    toTitle: "Zelf een sleutel laten registreren",
     lead: "Een platform zonder eigen systeem maakt zijn sleutel in zijn browser. Het mag er één registreren, tot het moment dat u noemt; daarna vervalt de toestemming.",
     allowed: "Het platform mag tot {{moment}} zelf één sleutel registreren.",
     notAllowed: "Het platform mag nu zelf geen sleutel registreren.",

@@ -39,6 +39,8 @@ const signedIn = (page: Page, path = "/operator") => page.goto(`/sign-in?return=
 const asked = (field: string) => room.graph.asked.filter((one) => one.field === field);
 const heading = (page: Page) => page.locator("h1").innerText();
 const main = (page: Page) => page.locator("main").innerText();
+/** The clock goes on while the tests run. */
+const inMinutes = (text: string) => text.replaceAll(/\d+ minutes/g, "some minutes");
 const AWAY = { refused: "UPSTREAM_UNAVAILABLE" };
 const REVOKE = "/operator/courts/rb-amsterdam/revoke-key?kid=2025-1";
 const NEW_KEY = "/operator/platforms/hostbox/new-key";
@@ -136,11 +138,12 @@ describe("the overview", () => {
   it("puts first what stops the hub, then what stops a party, then what will", async () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page);
-      expect(await page.locator("section[aria-labelledby=attention] li").allInnerTexts()).toEqual([
+      const found = await page.locator("section[aria-labelledby=attention] li").allInnerTexts();
+      expect(found.map(inMinutes)).toEqual([
         "The service complaints is not ready.",
         "The service orders does not hear what happens at other services, and refuses what depends on it: complaints.complaintFeed.",
         "Hostbox: no valid key to seal with",
-        "hostbox: 3 messages not acknowledged; the oldest has waited for 5 hours, 12 minutes",
+        "hostbox: 3 messages not acknowledged; the oldest has waited for 5 hours, some minutes",
         "Rechtbank Amsterdam: the key for seals ends on 14 December 2026 at 10:00, and no other follows",
       ]);
     });
@@ -150,7 +153,7 @@ describe("the overview", () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page);
       const rows = await page.locator("section[aria-labelledby=parties] tbody tr").allInnerTexts();
-      const cells = rows.map((row) => row.split(/\s*[\t\n]\s*/));
+      const cells = rows.map((row) => inMinutes(row).split(/\s*[\t\n]\s*/));
       expect(cells[0]).toEqual(["Autoriteit Consument en Markt", "acm", "Digital Services Coordinator", "none", "–", "–", "–"]);
       expect(cells[2]).toEqual([
         "Rechtbank Amsterdam",
@@ -161,14 +164,14 @@ describe("the overview", () => {
         "–",
         "–",
       ]);
-      expect(cells[4]?.slice(2)).toEqual(["platform", "1 revoked", "none", "yes", "3 wait, the oldest for 5 hours, 12 minutes late"]);
+      expect(cells[4]?.slice(2)).toEqual(["platform", "1 revoked", "none", "yes", "3 wait, the oldest for 5 hours, some minutes late"]);
       expect(cells[5]?.slice(2)).toEqual(["platform", "none", "–", "no", "–"]);
       expect(cells[6]?.slice(2)).toEqual(["platform", "1 valid", "without end", "yes", "all acknowledged"]);
     });
   });
 
   it("lists platforms page after page", async () => {
-    const second = { ...pageOf([toldPlatform("zoekdit", "Zoekdit", { keys: [] })]) };
+    const second = pageOf([toldPlatform("zoekdit", "Zoekdit", { keys: [] })]);
     const { pageInfo, edges } = pageOf([toldPlatform("aanbod", "Aanbod")]);
     const first = { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor: "aanbod" } };
     room.graph.answers.platforms = (_, { after }) => (after === "aanbod" ? second : first);
@@ -505,8 +508,8 @@ describe("a platform", () => {
   it("shows how far it is with its inbox", async () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page, "/operator/platforms/hostbox");
-      const facts = await page.locator(".utrecht-data-list").innerText();
-      expect(facts).toContain("28 November 2026 at 07:48 (5 hours, 12 minutes)");
+      const facts = inMinutes(await page.locator(".utrecht-data-list").innerText());
+      expect(facts).toContain("28 November 2026 at 07:48 (5 hours, some minutes)");
       expect(facts).toContain("27 November 2026 at 16:00");
       room.graph.answers.inboxLags = AWAY;
       await page.reload();
@@ -517,7 +520,7 @@ describe("a platform", () => {
   it("is allowed to register a key by itself until a moment, and that is taken back", async () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page, OWN_KEY);
-      expect(await page.locator("#until").inputValue()).toBe("2026-11-29T13:00");
+      expect(await page.locator("#until").inputValue()).toMatch(/^2026-11-29T13:\d\d$/);
       await page.locator("#until").fill("2026-11-28T12:00");
       await page.getByRole("button", { name: "Allow" }).click();
       expect(await page.locator("#until-wrong").innerText()).toContain("Name a moment that is still to come.");

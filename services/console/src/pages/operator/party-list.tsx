@@ -103,7 +103,7 @@ function Waiting({
   const length = lengthText(new Date(oldestSentAt), now, language);
   return (
     <>
-      {t("operator.list.waiting", { count: waiting, length })}
+      {t("operator.list.waiting", { count: waiting, length })}{" "}
       {isLate(lag, now) ? <Marked>{t("operator.list.late")}</Marked> : null}
     </>
   );

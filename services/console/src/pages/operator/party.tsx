@@ -95,7 +95,7 @@ function Waiting({ language, now, lag }: Pick<PlatformProps, "language" | "now" 
       <Fact name={t("operator.party.waiting")}>{waiting === 0 ? t("operator.party.nothingWaits") : waiting}</Fact>
       {oldestSentAt === null ? null : (
         <Fact name={t("operator.party.oldest")}>
-          {momentText(oldestSentAt, language)} ({lengthText(new Date(oldestSentAt), now, language)})
+          {momentText(oldestSentAt, language)} ({lengthText(new Date(oldestSentAt), now, language)}){" "}
           {isLate(lag, now) ? <Marked>{t("operator.list.late")}</Marked> : null}
         </Fact>
       )}
