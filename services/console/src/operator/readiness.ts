@@ -1,29 +1,7 @@
-import { z } from "zod";
-
-/** What the gateway says of itself and of the services behind it. */
+/** What the gateway says of the services behind it. */
 export interface Readiness {
   /** Whether each service is ready, by name. */
   readonly services: Readonly<Record<string, boolean>>;
   /** The feeds that a service does not hear now, by the name of the service. */
   readonly stale: Readonly<Record<string, readonly string[]>>;
-}
-
-const READINESS = z.object({
-  services: z.record(z.string(), z.boolean()),
-  stale: z.record(z.string(), z.array(z.string())).default({}),
-});
-/** The gateway itself waits two seconds for a service. */
-const ANSWERED_WITHIN_MS = 5_000;
-
-/** Asks the gateway's public `/ready`, without any token; undefined where it gives no answer. */
-export function readinessAsker(gatewayUrl: string): () => Promise<Readiness | undefined> {
-  return async () => {
-    try {
-      const response = await fetch(new URL("/ready", gatewayUrl), { signal: AbortSignal.timeout(ANSWERED_WITHIN_MS) });
-      // 503 says the same in the same form: that no service is ready.
-      return READINESS.parse(await response.json());
-    } catch {
-      return undefined;
-    }
-  };
 }
