@@ -93,7 +93,7 @@ export function platformIn(typed: Typed): Read<RegisterPlatformInput> {
 
 /** The members of a private or secret key (RFC 7518, section 6). */
 const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] as const;
-export const PRIVATE_KEY_REFUSED = "PRIVATE_KEY_REFUSED";
+const PRIVATE_KEY_REFUSED = "PRIVATE_KEY_REFUSED";
 
 export function keyIn(typed: Typed): Read<Omit<RegisterKeyInput, "party">> {
   const wrong = wrongIn(NEW_KEY, typed);
@@ -112,6 +112,11 @@ export function keyIn(typed: Typed): Read<Omit<RegisterKeyInput, "party">> {
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validUntil === undefined ? {} : { validUntil }),
   });
+}
+
+/** Whether what was pasted is a private key, here or by the word of the graph: it is kept nowhere, and not given back. */
+export function holdsPrivateKey(wrong: readonly Wrong[]): boolean {
+  return wrong.some(({ problem }) => problem.kind === "refused" && problem.code === PRIVATE_KEY_REFUSED);
 }
 
 /** Until when a platform may register a key by itself: a moment that is still to come. */

@@ -10,11 +10,11 @@ import {
   coordinatorIn,
   courtIn,
   fieldOnForm,
+  holdsPrivateKey,
   isRegisteredParty,
   keyIn,
   NEW_KEY,
   platformIn,
-  PRIVATE_KEY_REFUSED,
   type Read,
   REGISTERED,
   type RegisteredParty,
@@ -120,11 +120,10 @@ export function newKeyRoutes({ ask }: Asking, type: HolderType): Record<"show" |
       const { fields, caller, id } = visit;
       const read = keyIn(typedIn(fields));
       const wrong = "wrong" in read ? read.wrong : [];
-      const isPrivate = wrong.some(({ problem }) => problem.kind === "refused" && problem.code === PRIVATE_KEY_REFUSED);
-      // A private key is kept nowhere, also where its page cannot be made now.
-      const holder = await holderOf({ ask }, isPrivate ? { ...visit, fields: { ...fields, jwk: [] } } : visit, type);
+      const keptFields = holdsPrivateKey(wrong) ? { ...fields, jwk: [] } : fields;
+      const holder = await holderOf({ ask }, { ...visit, fields: keptFields }, type);
       if (holder === undefined) return;
-      if (fields.step === undefined) return sendForm(visit, holder, { fields });
+      if (fields.step === undefined) return sendForm(visit, holder, { fields: keptFields });
       if ("wrong" in read) return sendForm(visit, holder, { fields, wrong });
       const input = { party: { type: GRAPH_TYPES[type], id }, ...read.input };
       const told = await done(visit, () => ask(RegisterKeyDocument, { input }, caller));

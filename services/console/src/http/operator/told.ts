@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
 import type { Refused } from "../../graph/ask-graph.js";
-import { PRIVATE_KEY_REFUSED } from "../../operator/forms.js";
+import { holdsPrivateKey } from "../../operator/forms.js";
 import type { FieldProblem } from "../../pages/form.js";
 import type { Done } from "../../pages/operator/done.js";
 import type { OperatorFormProps } from "../../pages/operator/form.js";
@@ -33,15 +33,14 @@ export interface Sent {
   readonly isKept?: boolean;
 }
 
-/** What each form of the operator is made with. Whoever is told that a key is a private one does not get it back. */
+/** What each form of the operator is made with. */
 export function formProps(
   { request, session, language }: PartyVisit,
   { fields, wrong = [], isKept = false }: Sent,
 ): OperatorFormProps {
-  const isPrivate = wrong.some(({ problem }) => problem.kind === "refused" && problem.code === PRIVATE_KEY_REFUSED);
   return {
     form: formState(
-      isPrivate ? { ...fields, jwk: [] } : fields,
+      holdsPrivateKey(wrong) ? { ...fields, jwk: [] } : fields,
       wrong.map((one) => toldOf(one, language)),
     ),
     action: pathOf(request),
