@@ -95,11 +95,11 @@ export default {
     forbid(
       "pages of the console show what they are given",
       "http/ asks the graph and chooses the page; a page knows the types of the answer alone.",
-      { path: "^services/console/src/(pages|figures|verify|court|supervision|complaints|words)/" },
+      { path: "^services/console/src/(pages|figures|verify|court|supervision|complaints|operator|words)/" },
       {
         path: "^services/console/src/",
         pathNot:
-          "^services/console/src/(pages|figures|verify|court|supervision|complaints|words|graph/(case-|court-|supervision-|complaints-|platform-)?documents[.])",
+          "^services/console/src/(pages|figures|verify|court|supervision|complaints|operator|words|graph/(case-|court-|supervision-|complaints-|platform-|operator-)?documents[.])",
       },
     ),
     forbid(

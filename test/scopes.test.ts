@@ -380,6 +380,7 @@ const READS: readonly (readonly [client: string, field: string, scope: string])[
   ["regulator:acm", "notices", "compliance:read"],
   ["regulator:acm", "complaints", "compliance:read"],
   ["regulator:acm", "totalWorkload", "compliance:read"],
+  ["operator:hub", "inboxLags", "parties:register"],
 ];
 
 /** A mutation that changes an existing object answers with it, so its caller needs the reading scope too. */

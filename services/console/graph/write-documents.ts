@@ -19,6 +19,7 @@ const DOCUMENTS = [
   { asked: "supervision.graphql", made: "supervision-documents.ts", schema: wholeSchema },
   { asked: "complaints.graphql", made: "complaints-documents.ts", schema: wholeSchema },
   { asked: "platform.graphql", made: "platform-documents.ts", schema: wholeSchema },
+  { asked: "operator.graphql", made: "operator-documents.ts", schema: wholeSchema },
 ] as const;
 export const MADE: readonly string[] = DOCUMENTS.map(({ made }) => made);
 

@@ -14,6 +14,8 @@ import { builtAssets } from "./http/assets.js";
 import { caseRoutes } from "./http/case/case-routes.js";
 import { complaintRoutes } from "./http/complaints/complaint-routes.js";
 import { courtRoutes } from "./http/court/court-routes.js";
+import { readinessAsker } from "./http/operator/ask-readiness.js";
+import { operatorRoutes } from "./http/operator/operator-routes.js";
 import { pageRoutes } from "./http/page-routes.js";
 import { platformRoutes } from "./http/platform/platform-routes.js";
 import { pageSender } from "./http/send-page.js";
@@ -76,6 +78,7 @@ export async function startConsole(
   app.use(caseRoutes({ ask, exchange: codeExchanger(gatewayUrl), sessions, send, assets: assets.paths, now }));
   app.use("/court", courtRoutes({ ask, sessions, send, signer, now, logger }));
   app.use("/complaints", complaintRoutes({ ask, sessions, send, now }));
+  app.use("/operator", operatorRoutes({ ask, sessions, send, now, readiness: readinessAsker(gatewayUrl) }));
   app.use(
     "/supervision",
     supervisionRoutes({

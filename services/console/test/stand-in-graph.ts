@@ -26,6 +26,8 @@ export interface Answers {
 export interface StandInGraph {
   readonly url: string;
   answers: Answers;
+  /** What the gateway's `/ready` says; undefined: it gives no answer. */
+  ready: object | undefined;
   /** The variables of each question, in order, with the visit that it came for and its token. */
   readonly asked: {
     readonly field: string;
@@ -40,11 +42,14 @@ export interface StandInGraph {
 export async function openStandInGraph(): Promise<StandInGraph> {
   const schema = await wholeSchema();
   const asked: StandInGraph["asked"] = [];
-  const graph = { answers: {} as Answers };
+  const graph = { answers: {} as Answers, ready: undefined as object | undefined };
   const fields = [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
     Object.keys(type?.getFields() ?? {}),
   );
   const server = createServer(async (request, response) => {
+    if (request.url === "/ready" && graph.ready !== undefined) {
+      return void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(graph.ready));
+    }
     // Nothing is followed live here: a page that follows says that it waits.
     if (request.method !== "POST") return void response.writeHead(503).end();
     const body = (await json(request)) as Record<string, unknown>;

@@ -11,6 +11,7 @@ import { apAnswers } from "./complaints.ts";
 import { openCourtRoom } from "./court-room.ts";
 import { REPORT } from "./figures.ts";
 import { withKey } from "./key-in-browser.ts";
+import { ALL_READY, OPERATOR_PARTY, operatorAnswers } from "./operator-room.ts";
 import { caseToken, confirmation, opposition, ownItem, posterCase, respondentCase } from "./own-cases.ts";
 import { DUE, LIFTED, openPlatformRoom, ownPlatform, pageOf, platformAnswers, sealedRequest } from "./platform-room.ts";
 import { checkOf, DIGEST, NOT_GENUINE } from "./seals.ts";
@@ -86,11 +87,12 @@ const AP = {
   scope: "complaints:handle compliance:read",
   answers: apAnswers({ hostile: false }),
 };
+const OPERATOR = { ...OPERATOR_PARTY, answers: operatorAnswers({ hostile: false }) };
 const WATCH_SHOTS: readonly (readonly [
   name: string,
   path: string,
   view: View,
-  who: typeof AP | typeof REGULATOR | typeof COORDINATOR,
+  who: typeof AP | typeof REGULATOR | typeof COORDINATOR | typeof OPERATOR,
 ])[] = [
   ["supervision", "/supervision", {}, REGULATOR],
   ["supervision-narrow", "/supervision", { width: 320, dark: true }, REGULATOR],
@@ -106,6 +108,11 @@ const WATCH_SHOTS: readonly (readonly [
   ["complaint", "/complaints/complaint-2", { width: 768 }, AP],
   ["complaint-decide", "/complaints/complaint-1/decide", { width: 768, language: "en" }, AP],
   ["disclosures", "/complaints/disclosures", { width: 320, dark: true }, AP],
+  ["operator", "/operator", {}, OPERATOR],
+  ["operator-narrow", "/operator", { width: 320, language: "en", dark: true }, OPERATOR],
+  ["operator-party", "/operator/courts/rb-amsterdam", { width: 768 }, OPERATOR],
+  ["operator-revoke", "/operator/courts/rb-amsterdam/revoke-key?kid=2025-1", { width: 768, language: "en" }, OPERATOR],
+  ["operator-key", "/operator/platforms/hostbox/new-key", { width: 320 }, OPERATOR],
 ];
 
 /** A platform without a system of its own. Where its key is needed, the picture's browser makes one first. */
@@ -162,6 +169,7 @@ async function take(
 
 await mkdir(target, { recursive: true });
 const room = await openCourtRoom(startConsole, () => new Date("2026-11-28T12:00:00Z"));
+room.graph.ready = ALL_READY;
 const browser = await openBrowser();
 /** All of them, or those whose names begin as the arguments say. */
 const wanted = process.argv.slice(2);

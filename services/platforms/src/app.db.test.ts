@@ -130,6 +130,15 @@ describe("the platforms service", () => {
     });
   });
 
+  it("shows the coordinator by its id, and without one: there is none but the one", async () => {
+    expect(await ask(COURT, "{ coordinator { id } }")).toEqual({ data: { coordinator: null } });
+    const acm = 'mutation { registerCoordinator(input: { id: "acm", name: "ACM" }) { id } }';
+    expect(await ask(OPERATOR, acm)).toEqual({ data: { registerCoordinator: { id: "acm" } } });
+    expect(await ask(COURT, '{ coordinator { id } named: coordinator(id: "acm") { id } other: coordinator(id: "x") { id } }')).toEqual({
+      data: { coordinator: { id: "acm" }, named: { id: "acm" }, other: null },
+    });
+  });
+
   it("resolves platforms and courts for the gateway, and reports those that do not exist", async () => {
     const representations = [
       { __typename: "Platform", id: "vidshare" },

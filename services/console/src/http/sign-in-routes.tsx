@@ -91,4 +91,5 @@ const HOMES: ReadonlyMap<string, string> = new Map([
   ["regulator", "/supervision"],
   ["coordinator", "/supervision"],
   ["platform", "/platform"],
+  ["operator", "/operator"],
 ]);

@@ -35,6 +35,7 @@ const MENU_OF: Readonly<
   ],
   regulator: [{ path: "/supervision", words: "supervision.menu.figures" }],
   coordinator: [{ path: "/supervision/inbox", words: "supervision.menu.inbox" }],
+  operator: [{ path: "/operator", words: "supervision.menu.operator" }],
 };
 
 const WITH_A_CODE: ReadonlySet<string> = new Set(["case", "respondent"]);

@@ -2,6 +2,7 @@ import { caseEn } from "./case-en.js";
 import { complaintsEn } from "./complaints-en.js";
 import { courtEn } from "./court-en.js";
 import type { nl } from "./nl.js";
+import { operatorEn } from "./operator-en.js";
 import { platformEn } from "./platform-en.js";
 import { signInEn } from "./sign-in.js";
 import { supervisionEn } from "./supervision-en.js";
@@ -353,4 +354,5 @@ export const en: typeof nl = {
   supervision: supervisionEn,
   complaints: complaintsEn,
   platform: platformEn,
+  operator: operatorEn,
 };

@@ -1,6 +1,7 @@
 import { caseNl } from "./case-nl.js";
 import { complaintsNl } from "./complaints-nl.js";
 import { courtNl } from "./court-nl.js";
+import { operatorNl } from "./operator-nl.js";
 import { platformNl } from "./platform-nl.js";
 import { signInNl } from "./sign-in.js";
 import { supervisionNl } from "./supervision-nl.js";
@@ -355,4 +356,5 @@ export const nl = {
   supervision: supervisionNl,
   complaints: complaintsNl,
   platform: platformNl,
+  operator: operatorNl,
 };

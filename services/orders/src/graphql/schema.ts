@@ -20,6 +20,7 @@ import { DutyPenaltyResolver, OrderPenaltyResolver, PenaltyResolver } from "./pe
 import { PlatformResolver } from "./platform-resolver.js";
 import { ComplianceFeedResolver } from "./supervision/compliance-feed-resolver.js";
 import { ComplianceResolver } from "./supervision/compliance-resolver.js";
+import { InboxLagResolver } from "./supervision/inbox-lag-resolver.js";
 import { PublicReport } from "./supervision/public-report.js";
 import { PublicReportResolver } from "./supervision/public-report-resolver.js";
 import { WorkloadResolver } from "./supervision/workload-resolver.js";
@@ -46,6 +47,7 @@ export function ordersSchema(): Promise<SubgraphSchema> {
       PublicReportResolver,
       ComplianceResolver,
       WorkloadResolver,
+      InboxLagResolver,
     ],
     references: {
       async TakedownOrder({ id }: { id: OrderId }, { deps, actor }: OrdersContext) {

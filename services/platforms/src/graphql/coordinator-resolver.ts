@@ -10,10 +10,11 @@ import { CoordinatorInput } from "./inputs.js";
 export class CoordinatorResolver {
   @Query(() => Coordinator, { nullable: true, description: "Any party of the hub. Null when it is not registered." })
   coordinator(
-    @Arg("id", () => ID, { description: "The coordinator's id on the hub." }) id: CoordinatorId,
+    @Arg("id", () => ID, { nullable: true, description: "The coordinator's id on the hub; left out: the one there is." })
+    id: CoordinatorId | null | undefined,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Coordinator | null> {
-    return seeCoordinator(deps, actor(), id);
+    return seeCoordinator(deps, actor(), id ?? undefined);
   }
 
   @Mutation(() => Coordinator, {

@@ -56,14 +56,14 @@ export function seeCourts({ database }: Dependencies, _anyone: Actor): Promise<C
   return findCourts(database.orm.em.fork());
 }
 
-/** The coordinator of that id; null when there is none. */
+/** The coordinator of that id, or the one there is; null when there is none. */
 export async function seeCoordinator(
   { database }: Dependencies,
   _anyone: Actor,
-  id: CoordinatorId,
+  id: CoordinatorId | undefined,
 ): Promise<Coordinator | null> {
   const coordinator = await findCoordinator(database.orm.em.fork());
-  return coordinator?.id === id ? coordinator : null;
+  return id === undefined || coordinator?.id === id ? coordinator : null;
 }
 
 export function seeKeys({ readers }: Dependencies, _anyone: Actor, party: PartyRef): Promise<readonly PartyKey[]> {
