@@ -1,19 +1,19 @@
 /**
- * Takes in an invented history for a demonstration, a moment to a line of JSON on stdin, before the hub's first start:
- * `npm run demo -- --years 2`. Refuses in production, and a database that has orders or published figures already.
+ * Takes in an invented history for a demonstration, a line of JSON each on stdin (`Told`), before the hub's first start, and
+ * publishes the half-years that are due: `npm run demo -- --years 2`. Refuses in production, and a database that has orders
+ * or published figures already.
  */
 import { createInterface } from "node:readline";
 import { startOrSayWhy } from "@exparte/service/run-process";
 import { z } from "zod";
-import type { Happened } from "./use-cases/take-in/take-in-history.js";
+import type { Told } from "./use-cases/take-in/take-in-history.js";
 
 const NO_HISTORY_IN_PRODUCTION =
   "An invented history is for demonstrations, and refused with NODE_ENV=production: what a hub tells has happened.";
-const NOT_EMPTY =
-  "This hub has orders or published figures already, and those never change. Give a directory of its own: EXPARTE_DATA_DIR=.exparte-years npm run demo -- --years 2";
+const NOT_EMPTY = "This database has orders or published figures already, and those never change. Nothing was taken in.";
 
 await startOrSayWhy("orders", async () => {
-  const [{ openDatabase }, { createEventLog }, { migrateTimers }, { STORE }, { TIMERS_SCHEMA }, taking] =
+  const [{ openDatabase }, { createEventLog }, { migrateTimers }, { STORE }, { TIMERS_SCHEMA }, taking, publishing] =
     await Promise.all([
       import("@exparte/database"),
       import("@exparte/event-log"),
@@ -21,6 +21,7 @@ await startOrSayWhy("orders", async () => {
       import("./store/store.js"),
       import("./store/timers.js"),
       import("./use-cases/take-in/take-in-history.js"),
+      import("./use-cases/take-in/publish-history.js"),
     ]);
   const { serviceVariables, readEnvironment } = await import("@exparte/service/environment");
   const { DATABASE_URL } = serviceVariables(0);
@@ -30,16 +31,12 @@ await startOrSayWhy("orders", async () => {
   const database = await openDatabase({ ...STORE, url });
   try {
     await migrateTimers({ connectionString: url, schema: TIMERS_SCHEMA });
-    if (await hasAny(database.sql)) {
-      console.error(NOT_EMPTY);
-      process.exitCode = 2;
-      return;
-    }
+    if (await hasAny(database.sql)) throw new Error(NOT_EMPTY);
     // No service runs yet that could be woken.
     const wakeups = { send: async () => {}, subscribe: () => () => {}, close: async () => {} };
     const log = createEventLog({ schema: STORE.schema, wakeups });
-    const taken = await taking.takeInHistory({ database, log }, momentsIn(process.stdin));
-    console.log(JSON.stringify(taken));
+    await taking.takeInHistory({ database, log }, linesOf(process.stdin));
+    await publishing.publishHistory(database.sql, new Date());
   } finally {
     await database.close();
   }
@@ -53,8 +50,8 @@ async function hasAny(sql: { query<Row>(text: string): Promise<Row[]> }): Promis
 }
 
 /** Made by our own demonstration, of the same version: read as it is. */
-async function* momentsIn(input: NodeJS.ReadableStream): AsyncGenerator<Happened> {
+async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<Told> {
   for await (const line of createInterface({ input })) {
-    if (line !== "") yield JSON.parse(line) as Happened;
+    if (line !== "") yield JSON.parse(line) as Told;
   }
 }
