@@ -1,14 +1,13 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
-import { CannotStart, startHub } from "@exparte/hub";
-import type { Happened } from "./happened.js";
+import { rename, rm } from "node:fs/promises";
+import { resolve } from "node:path";
+import { endOrphans, hubFiles, lockHolder, startHub } from "@exparte/hub";
+import { requireFillable } from "./fillable.js";
 import { inventedHistory } from "./invented-history.js";
+import { partiesSince } from "./invented-parties.js";
+import { refuse } from "./refusals.js";
+import { takeIn } from "./take-in.js";
+import { toldLines } from "./told-lines.js";
 
-/** The orders service takes in what is its own, as a process of its own. */
-const TAKE_IN = fileURLToPath(new URL("../../../../services/orders/dist/take-in.js", import.meta.url));
 /** The same at every run. */
 const SEED = 2026;
 
@@ -17,32 +16,51 @@ export interface FilledHub {
   readonly years: number;
   /** Of this process; passed on. */
   readonly env: NodeJS.ProcessEnv;
+  /** Aborts: then nothing is filled, and this rejects with the reason. */
+  readonly signal: AbortSignal;
+  readonly tell: (line: string) => void;
 }
 
 /**
- * Fills a hub that has never run with invented orders of so many years, then starts it once, so that it publishes every
- * half-year that is due. Refuses with CannotStart where a hub runs, or where one has run before.
+ * Fills a hub that has never run with invented orders of so many years. It comes about in a directory beside the named one,
+ * which takes its name at the very end: the hub is there whole, or not at all.
  */
-export async function fillHub({ dataDir, years, env }: FilledHub): Promise<void> {
-  const history = inventedHistory({ years, now: new Date(), seed: SEED });
-  console.log(
-    `${history.length} moments of ${years} years are invented. The hub takes them in; that takes a minute or two.`,
-  );
-  const hub = await startHub({
-    dataDir,
-    async beforeServices({ orders }) {
-      await takenIn(history, { ...env, DATABASE_URL: orders });
-    },
-  });
-  await hub.close();
+export async function fillHub({ dataDir, years, env, signal, tell }: FilledHub): Promise<void> {
+  const wanted = resolve(dataDir);
+  await requireFillable(wanted, env);
+  const filling = `${wanted}.being-filled`;
+  await clearAway(filling);
+  try {
+    const now = new Date();
+    const history = inventedHistory({ years, now, seed: SEED });
+    tell(`${history.moments.length} moments are invented, of courts, platforms and people that do not exist. Taking them in:`);
+    const hub = await startHub({
+      dataDir: filling,
+      quiet: true,
+      signal,
+      async beforeServices({ platforms, orders }) {
+        const parties = partiesSince(history.since.toISOString()).map((party) => JSON.stringify(party));
+        const registered = await takeIn("platforms", parties, { env: { ...env, DATABASE_URL: platforms }, signal });
+        const lines = toldLines({ parties: registered, moments: history.moments, now, tell });
+        await takeIn("orders", lines, { env: { ...env, DATABASE_URL: orders }, signal });
+        tell("  published, half-year by half-year; the other services read along now");
+      },
+    });
+    await hub.close();
+    signal.throwIfAborted();
+    await rename(filling, wanted);
+  } catch (cause) {
+    await rm(filling, { recursive: true, force: true });
+    throw cause;
+  }
 }
 
-async function takenIn(history: readonly Happened[], env: NodeJS.ProcessEnv): Promise<void> {
-  const taking = spawn(process.execPath, [TAKE_IN], { env, stdio: ["pipe", "inherit", "inherit"] });
-  const ended = once(taking, "exit");
-  const lines = history.map((moment) => `${JSON.stringify(moment)}\n`);
-  // Where it refuses, it says why, and reads no further.
-  await pipeline(Readable.from(lines), taking.stdin).catch(() => undefined);
-  const [code] = await ended;
-  if (code !== 0) throw new CannotStart("Nothing was taken in.");
+/** What a run left that was killed. */
+async function clearAway(filling: string): Promise<void> {
+  const files = hubFiles(filling);
+  if ((await lockHolder(files.lock)) !== undefined) {
+    throw refuse("BEING_FILLED", `${filling} is being filled at this moment. Wait for that run, or stop it.`);
+  }
+  await endOrphans(files.processes);
+  await rm(filling, { recursive: true, force: true });
 }
