@@ -2,6 +2,7 @@ import { rename, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { endOrphans, hubFiles, lockHolder, startHub } from "@exparte/hub";
 import { requireFillable } from "./fillable.js";
+import { inventedCases } from "./invented-cases.js";
 import { inventedHistory } from "./invented-history.js";
 import { partiesSince } from "./invented-parties.js";
 import { refuse } from "./refusals.js";
@@ -32,18 +33,24 @@ export async function fillHub({ dataDir, years, env, signal, tell }: FilledHub):
   await clearAway(filling);
   try {
     const now = new Date();
-    const history = inventedHistory({ years, now, seed: SEED });
-    tell(`${history.moments.length} moments are invented, of courts, platforms and people that do not exist. Taking them in:`);
+    const asked = { years, now, seed: SEED };
+    const { since, moments } = inventedHistory(asked);
     const hub = await startHub({
       dataDir: filling,
       quiet: true,
       signal,
-      async beforeServices({ platforms, orders }) {
-        const parties = partiesSince(history.since.toISOString()).map((party) => JSON.stringify(party));
-        const registered = await takeIn("platforms", parties, { env: { ...env, DATABASE_URL: platforms }, signal });
-        const lines = toldLines({ parties: registered, moments: history.moments, now, tell });
-        await takeIn("orders", lines, { env: { ...env, DATABASE_URL: orders }, signal });
-        tell("  published, half-year by half-year; the other services read along now");
+      async beforeServices(databases) {
+        const into = (service: keyof typeof databases, lines: Iterable<string>) =>
+          takeIn(service, lines, { env: { ...env, DATABASE_URL: databases[service] }, signal });
+        tell("Courts and platforms that do not exist are registered.");
+        const registered = partiesSince(since.toISOString()).map((party) => JSON.stringify(party));
+        const parties = await into("platforms", registered);
+        tell(`${moments.length} moments of orders are taken in:`);
+        await into("orders", toldLines({ parties, moments, as: "happened", now, tell }));
+        const acts = inventedCases(asked);
+        tell(`${acts.length} moments of notices and complaints are taken in:`);
+        await into("complaints", toldLines({ parties, moments: acts, as: "act", now, tell }));
+        tell("What is due is published. The hub is started once, so that its services hear of each other.");
       },
     });
     await hub.close();

@@ -7,16 +7,16 @@ export interface InventedPlatform {
   readonly name: string;
   readonly kind: "SOCIAL_MEDIA" | "VIDEO" | "HOSTING" | "WEBSITE";
   /** How often an order is for it, beside the others. */
-  readonly orders: number;
+  readonly weight: number;
   /** How often it is the one that is late, beside the others. */
   readonly late: number;
 }
 
 export const INVENTED_COURTS = [
-  { id: "voorbeeldrechtbank-noord", name: "Voorbeeldrechtbank Noord (verzonnen)", instance: "DISTRICT_COURT", orders: 4 },
-  { id: "voorbeeldrechtbank-oost", name: "Voorbeeldrechtbank Oost (verzonnen)", instance: "DISTRICT_COURT", orders: 2 },
-  { id: "voorbeeldrechtbank-zuid", name: "Voorbeeldrechtbank Zuid (verzonnen)", instance: "DISTRICT_COURT", orders: 3 },
-  { id: "voorbeeldrechtbank-west", name: "Voorbeeldrechtbank West (verzonnen)", instance: "DISTRICT_COURT", orders: 5 },
+  { id: "voorbeeldrechtbank-noord", name: "Voorbeeldrechtbank Noord (verzonnen)", instance: "DISTRICT_COURT", weight: 4 },
+  { id: "voorbeeldrechtbank-oost", name: "Voorbeeldrechtbank Oost (verzonnen)", instance: "DISTRICT_COURT", weight: 2 },
+  { id: "voorbeeldrechtbank-zuid", name: "Voorbeeldrechtbank Zuid (verzonnen)", instance: "DISTRICT_COURT", weight: 3 },
+  { id: "voorbeeldrechtbank-west", name: "Voorbeeldrechtbank West (verzonnen)", instance: "DISTRICT_COURT", weight: 5 },
 ] as const;
 
 export const INVENTED_COURT_OF_APPEAL = {
@@ -38,7 +38,7 @@ export const CONNECTED_PLATFORMS: readonly InventedPlatform[] = CONNECTED.map((b
   id: `voorbeeldplatform-${bird.toLowerCase()}`,
   name: `Voorbeeldplatform ${bird} (verzonnen)`,
   kind: KINDS[index % KINDS.length] ?? "SOCIAL_MEDIA",
-  orders: 1 / (index + 3),
+  weight: 1 / (index + 3),
   late: LATE[index % LATE.length] ?? 1,
 }));
 
@@ -47,7 +47,7 @@ export const UNCONNECTED_PLATFORMS: readonly InventedPlatform[] = SITES.map((bir
   id: `voorbeeldsite-${bird.toLowerCase()}`,
   name: `Voorbeeldsite ${bird} (verzonnen)`,
   kind: "WEBSITE",
-  orders: 1,
+  weight: 1,
   late: 1,
 }));
 

@@ -4,10 +4,13 @@ import { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
+import type { HubOptions } from "@exparte/hub";
+
+type ServiceName = keyof Parameters<NonNullable<HubOptions["beforeServices"]>>[0];
 
 /** Has a service take in lines, as a process of its own; resolves with the lines that it printed. */
 export async function takeIn(
-  service: "platforms" | "orders",
+  service: ServiceName,
   lines: Iterable<string>,
   { env, signal }: { readonly env: NodeJS.ProcessEnv; readonly signal: AbortSignal },
 ): Promise<string[]> {

@@ -25,7 +25,7 @@ let room: Room;
 let known: readonly Known[];
 beforeAll(async () => {
   room = await openRoom();
-  const lines = toldLines({ parties: feedOf(partiesSince(history.since.toISOString())), moments: history.moments, now: NOW, tell: () => {} });
+  const lines = toldLines({ parties: feedOf(partiesSince(history.since.toISOString())), moments: history.moments, as: "happened", now: NOW, tell: () => {} });
   await takeInHistory(room.deps, [...lines].map((line) => JSON.parse(line) as Told));
   known = await readKnown(room, instant(NOW.getTime()));
 }, 60_000);

@@ -1,6 +1,7 @@
 import { isInTime } from "@exparte/orders/rules/term/term";
 import type { Chance } from "@exparte/simulation/chance";
 import type { PlayedCase } from "@exparte/simulation/played-case";
+import { drawn } from "./drawn.js";
 import type { Happened } from "./happened.js";
 import {
   CONNECTED_PLATFORMS,
@@ -18,19 +19,19 @@ const INVENTED: Readonly<Record<string, string>> = {
 };
 
 const CATEGORIES = [
-  { category: "STATEMENT_CATEGORY_CYBER_VIOLENCE", orders: 5 },
-  { category: "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS", orders: 4 },
-  { category: "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH", orders: 3 },
-  { category: "STATEMENT_CATEGORY_SCAMS_AND_FRAUD", orders: 2 },
-  { category: "STATEMENT_CATEGORY_PROTECTION_OF_MINORS", orders: 1 },
+  { category: "STATEMENT_CATEGORY_CYBER_VIOLENCE", weight: 5 },
+  { category: "STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS", weight: 4 },
+  { category: "STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH", weight: 3 },
+  { category: "STATEMENT_CATEGORY_SCAMS_AND_FRAUD", weight: 2 },
+  { category: "STATEMENT_CATEGORY_PROTECTION_OF_MINORS", weight: 1 },
 ];
 
 /** By the day, as most judgments set it; or none. */
 const PENALTIES = [
-  { cents: undefined, maximumCents: 0, orders: 3 },
-  { cents: 50_000, maximumCents: 1_000_000, orders: 3 },
-  { cents: 100_000, maximumCents: 2_500_000, orders: 3 },
-  { cents: 250_000, maximumCents: 10_000_000, orders: 1 },
+  { cents: undefined, maximumCents: 0, weight: 3 },
+  { cents: 50_000, maximumCents: 1_000_000, weight: 3 },
+  { cents: 100_000, maximumCents: 2_500_000, weight: 3 },
+  { cents: 250_000, maximumCents: 10_000_000, weight: 1 },
 ];
 
 /** The moments of a simulated case under the names of invented parties, with what the simulation leaves open. */
@@ -73,7 +74,7 @@ function platformsFor({ order }: PlayedCase, chance: Chance): ReadonlyMap<string
     const all = simulated.startsWith("connected") ? CONNECTED_PLATFORMS : UNCONNECTED_PLATFORMS;
     const taken = [...found.values()].map(({ id }) => id);
     const left = all.filter(({ id }) => !taken.includes(id));
-    found.set(simulated, drawn(left.map((one) => ({ ...one, orders: one.orders * (isLate ? one.late : 1) })), chance));
+    found.set(simulated, drawn(left.map((one) => ({ ...one, weight: one.weight * (isLate ? one.late : 1) })), chance));
   };
   for (const { platform, compliedAt, items } of order?.addressees ?? []) {
     const inTime = compliedAt !== undefined && items.every(({ term }) => term === undefined || isInTime(term, compliedAt));
@@ -82,18 +83,6 @@ function platformsFor({ order }: PlayedCase, chance: Chance): ReadonlyMap<string
   // Every application names it, also where the order is for another one or is refused.
   if (!found.has("connected-1")) stand("connected-1", false);
   return found;
-}
-
-/** One of them, each as often as its orders say. */
-function drawn<One extends { readonly orders: number }>(all: readonly One[], chance: Chance): One {
-  let left = chance.uniform() * all.reduce((sum, { orders }) => sum + orders, 0);
-  for (const one of all) {
-    left -= one.orders;
-    if (left < 0) return one;
-  }
-  const last = all.at(-1);
-  if (last === undefined) throw new Error("There is nothing to draw from");
-  return last;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

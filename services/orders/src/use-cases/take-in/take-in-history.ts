@@ -1,15 +1,16 @@
 import type { Database } from "@exparte/database";
 import type { EventLog } from "@exparte/event-log";
 import type { FeedEvent } from "@exparte/feed-reader";
+import type { PlayedTime } from "@exparte/timers";
 import { type ApplicationEvent, evolveApplication } from "../../rules/application/application.js";
 import type { ApplicationId } from "../../rules/ids.js";
-import type { Instant } from "../../rules/instant.js";
+import { type Instant, instant } from "../../rules/instant.js";
 import type { OrderEvent } from "../../rules/order/order-events.js";
 import { applicationEvent, loadApplicationForChange, saveApplication } from "../../store/application/applications.js";
 import { type Doer, loadOrderForChange, recordOrders } from "../../store/order/orders.js";
 import { learnParties } from "../learn-parties.js";
 import { acknowledgeAll } from "./acknowledge-all.js";
-import { type PlayedTime, playTime } from "./play-time.js";
+import { playOrderTime } from "./play-order-time.js";
 
 /** What happened in one case at one moment: of its application, of its order, or of both. */
 export interface Happened {
@@ -38,7 +39,7 @@ export async function takeInHistory(
   { database, log }: { readonly database: Database; readonly log: EventLog },
   history: AsyncIterable<Told> | Iterable<Told>,
 ): Promise<TakenIn> {
-  const time = playTime({ database, log });
+  const time = playOrderTime({ database, log });
   const readers = new Set<string>();
   let applications = 0;
   let orders = 0;
@@ -46,11 +47,11 @@ export async function takeInHistory(
     if ("party" in told) {
       await learnParties({ database }, told.party);
     } else if ("until" in told) {
-      await time.goTo(told.until);
+      await time.goTo(new Date(told.until));
       for (const platform of readers) await acknowledgeAll({ database, log }, platform, told.until);
     } else {
       const { happened } = told;
-      await time.goTo(happened.at);
+      await time.goTo(new Date(happened.at));
       await recordMoment({ database, log, time }, happened);
       if (happened.application?.kind === "ApplicationSubmitted") applications += 1;
       if (happened.order?.some(({ kind }) => kind === "OrderIssued")) orders += 1;
@@ -64,7 +65,7 @@ async function recordMoment(
   { database, log, time }: { readonly database: Database; readonly log: EventLog; readonly time: PlayedTime },
   { doer, applicationId, application: event, order: events = [] }: Happened,
 ): Promise<void> {
-  const now = time.now();
+  const now = instant(time.now().getTime());
   await database.transaction(async (tx) => {
     const known = await loadApplicationForChange(tx, applicationId);
     const application = event === undefined ? known : evolveApplication(known ?? undefined, event);
