@@ -11,6 +11,7 @@ import { takeReport } from "../../../../services/orders/src/use-cases/supervisio
 import { takeInHistory, type Told } from "../../../../services/orders/src/use-cases/take-in/take-in-history.js";
 import { publishedHalf } from "../../../publication/src/half-year.js";
 import { medianOf } from "../../../suppression/src/median.js";
+import { feedOf } from "../../test/feed-of.js";
 import { inventedHistory } from "./invented-history.js";
 import { partiesSince } from "./invented-parties.js";
 import { toldLines } from "./told-lines.js";
@@ -30,15 +31,6 @@ beforeAll(async () => {
   known = await readKnown(room, instant(NOW.getTime()));
 }, 60_000);
 afterAll(() => room?.[Symbol.asyncDispose]());
-
-/** As the platforms service tells of who is registered. */
-function feedOf(parties: readonly object[]): string[] {
-  return parties.map((party, index) => {
-    const { at, ...body } = party as { at: string };
-    const kind = "court" in body ? "CourtRegistered" : "PlatformRegistered";
-    return JSON.stringify({ cursor: String(index + 1), kind, at, body });
-  });
-}
 
 /** Each order as the story leaves it, without what timers add. */
 function storyOf(): Order[] {
