@@ -39,7 +39,8 @@ describe("a hub that is filled with invented orders", () => {
     const told: string[] = [];
     await filling({ tell: (line) => told.push(line) });
     expect(told.join("\n")).toMatch(/100% {2}up to \d{4}-\d\d-\d\d/);
-    expect(existsSync(`${dataDir}.being-filled`)).toBe(false);
+    expect(await readdir(place)).toEqual(["filled"]);
+    expect(existsSync(join(dataDir, "invented-years.json"))).toBe(true);
     hub = await startHub({ dataDir, quiet: true });
     const now = Date.now();
     const period = { from: new Date(now - 40 * 86_400_000).toISOString(), until: new Date(now).toISOString() };

@@ -1,4 +1,4 @@
-import { rename, rm } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { endOrphans, hubFiles, lockHolder, startHub } from "@exparte/hub";
 import { requireFillable } from "./fillable.js";
@@ -54,6 +54,7 @@ export async function fillHub({ dataDir, years, env, signal, tell }: FilledHub):
       },
     });
     await hub.close();
+    await writeFile(hubFiles(filling).invented, `${JSON.stringify({ years, until: now, seed: SEED })}\n`, { mode: 0o600 });
     signal.throwIfAborted();
     await rename(filling, wanted);
   } catch (cause) {
