@@ -1,4 +1,5 @@
 import { CannotStart, dataDirOf } from "@exparte/hub";
+import { Refusal } from "@exparte/refusal";
 import { openCast } from "./cast.js";
 import { tellComplaint } from "./complaint.js";
 import { tellLimits } from "./complaint-limits.js";
@@ -6,15 +7,14 @@ import { tellDisclosure, withDisclosures } from "./disclosure.js";
 import { listenLive, tellFigures } from "./regulator.js";
 import { tellStory } from "./story.js";
 import { teller } from "./teller.js";
-import { fillHub } from "./years/fill-hub.js";
+import { tellYears } from "./years/tell-years.js";
 import { yearsIn } from "./years/years-in.js";
 
 try {
   const dataDir = dataDirOf(process.env);
   const years = yearsIn(process.argv.slice(2));
   if (years !== undefined) {
-    await fillHub({ dataDir, years, env: process.env });
-    console.log(`\nThe hub holds ${years} years of orders, all invented. Start it as you filled it: npm start`);
+    await tellYears({ dataDir, years, env: process.env });
     process.exit(0);
   }
   const cast = withDisclosures(await openCast(dataDir), dataDir);
@@ -33,6 +33,7 @@ try {
   console.log("\nDone: every order that was given has arrived, and its outcome stands.");
   process.exit(0);
 } catch (cause) {
-  console.error(cause instanceof CannotStart ? cause.message : cause);
+  if (cause instanceof Refusal) console.error(`${cause.code}: ${cause.message}`);
+  else console.error(cause instanceof CannotStart ? cause.message : cause);
   process.exit(1);
 }

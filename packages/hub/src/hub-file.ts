@@ -25,6 +25,8 @@ export function hubFiles(dataDir: string) {
     issuer: join(dataDir, "issuer"),
     clients: join(dataDir, "issuer", "clients.json"),
     parties: join(dataDir, "parties"),
+    /** There where the records are invented: `npm run demo -- --years 2` writes it. */
+    invented: join(dataDir, "invented-years.json"),
   };
 }
 

@@ -1,8 +1,10 @@
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { relative, resolve } from "node:path";
 import { CannotStart } from "./cannot-start.js";
 import { readStartConfig } from "./config.js";
 import { type RunningHub, startHub } from "./hub.js";
+import { hubFiles } from "./hub-file.js";
 
 /** A signal that comes again this much later is a person losing patience, not the same one passed on by npm. */
 const IMPATIENT_AFTER_MS = 1_500;
@@ -21,6 +23,9 @@ Exparte is running at ${hub.url}
   npm run token -- court:rb-amsterdam    prints an access token for a demo party
 
 The issuer is at ${hub.issuer}, the logs are in ${logs}. Ctrl-C stops everything.`);
+  if (existsSync(hubFiles(dataDir).invented)) {
+    console.log("The orders, notices and complaints of Voorbeeld… (verzonnen) in this hub are invented, and so are its figures.");
+  }
 }
 
 /**

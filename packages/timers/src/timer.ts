@@ -27,7 +27,8 @@ export async function clearTimer(sql: TimerSql, schema: string, key: string): Pr
   await sql.query(`select from ${quoted(schema)}.remove_job($1)`, [key]);
 }
 
-function quoted(schema: string): string {
+/** The schema's name, as it stands in a statement. */
+export function quoted(schema: string): string {
   if (!/^[a-z][a-z0-9_]*$/.test(schema)) throw new Error(`"${schema}" is no schema name`);
   return schema;
 }

@@ -28,6 +28,12 @@ export type CountedEvents = Readonly<Partial<Record<EventKind, number>>>;
 
 export type OrderCommand = Parameters<typeof decideOrder>[1];
 
+/** What one command on the order brought about, at one moment; `issue` is the grant. */
+export interface OrderAct {
+  readonly command: OrderCommand | { readonly type: "issue" };
+  readonly events: readonly OrderEvent[];
+}
+
 /** One case, played by the same rules as the orders service: what they refuse, the simulation cannot do. */
 export interface PlayedCase {
   readonly application: Application;
@@ -42,6 +48,8 @@ export interface PlayedCase {
   readonly events: CountedEvents;
   readonly applicationEvents: readonly ApplicationEvent[];
   readonly orderEvents: readonly OrderEvent[];
+  /** The same events, by the command that brought them; a command that changed nothing is left out. */
+  readonly orderActs: readonly OrderAct[];
 }
 
 const UNSEALED: SealedText = named("not sealed");
@@ -56,6 +64,7 @@ export function playCase(number: number, submittedMs: number): PlayedCase {
     events[kind] = (events[kind] ?? 0) + 1;
   };
   const orderEvents: OrderEvent[] = [];
+  const orderActs: OrderAct[] = [];
   let items = 0;
   const itemId = (): ItemId => named(`item-${++items}`);
 
@@ -104,10 +113,14 @@ export function playCase(number: number, submittedMs: number): PlayedCase {
       checkOrderDocument(sealed, PLATFORMS, now);
       decideOnApplication({ type: "grant", orderId }, now);
       const ids = { orderId, itemId };
-      return record(issueOrder(ids, id, locked(sealed), UNSEALED, isConnected, now, undefined, SETTINGS));
+      const issued = issueOrder(ids, id, locked(sealed), UNSEALED, isConnected, now, undefined, SETTINGS);
+      orderActs.push({ command: { type: "issue" }, events: [issued] });
+      return record(issued);
     },
     decide(command, nowMs) {
-      decideOrder(granted(), command, instant(nowMs)).forEach(record);
+      const decided = decideOrder(granted(), command, instant(nowMs));
+      if (decided.length > 0) orderActs.push({ command, events: decided });
+      decided.forEach(record);
     },
     narrowed(nowMs) {
       if (sealed === undefined) throw new Error(`${id} has no order`);
@@ -119,5 +132,6 @@ export function playCase(number: number, submittedMs: number): PlayedCase {
     events,
     applicationEvents,
     orderEvents,
+    orderActs,
   };
 }

@@ -1,14 +1,14 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { fileURLToPath } from "node:url";
-import { CannotStart, startHub } from "@exparte/hub";
-import type { Happened } from "./happened.js";
+import { rename, rm, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { endOrphans, hubFiles, lockHolder, startHub } from "@exparte/hub";
+import { requireFillable } from "./fillable.js";
+import { inventedCases } from "./invented-cases.js";
 import { inventedHistory } from "./invented-history.js";
+import { partiesSince } from "./invented-parties.js";
+import { refuse } from "./refusals.js";
+import { takeIn } from "./take-in.js";
+import { toldLines } from "./told-lines.js";
 
-/** The orders service takes in what is its own, as a process of its own. */
-const TAKE_IN = fileURLToPath(new URL("../../../../services/orders/dist/take-in.js", import.meta.url));
 /** The same at every run. */
 const SEED = 2026;
 
@@ -17,32 +17,58 @@ export interface FilledHub {
   readonly years: number;
   /** Of this process; passed on. */
   readonly env: NodeJS.ProcessEnv;
+  /** Aborts: then nothing is filled, and this rejects with the reason. */
+  readonly signal: AbortSignal;
+  readonly tell: (line: string) => void;
 }
 
 /**
- * Fills a hub that has never run with invented orders of so many years, then starts it once, so that it publishes every
- * half-year that is due. Refuses with CannotStart where a hub runs, or where one has run before.
+ * Fills a hub that has never run with invented orders of so many years. It comes about in a directory beside the named one,
+ * which takes its name at the very end: the hub is there whole, or not at all.
  */
-export async function fillHub({ dataDir, years, env }: FilledHub): Promise<void> {
-  const history = inventedHistory({ years, now: new Date(), seed: SEED });
-  console.log(
-    `${history.length} moments of ${years} years are invented. The hub takes them in; that takes a minute or two.`,
-  );
-  const hub = await startHub({
-    dataDir,
-    async beforeServices({ orders }) {
-      await takenIn(history, { ...env, DATABASE_URL: orders });
-    },
-  });
-  await hub.close();
+export async function fillHub({ dataDir, years, env, signal, tell }: FilledHub): Promise<void> {
+  const wanted = resolve(dataDir);
+  await requireFillable(wanted, env);
+  const filling = `${wanted}.being-filled`;
+  await clearAway(filling);
+  try {
+    const now = new Date();
+    const asked = { years, now, seed: SEED };
+    const { since, moments } = inventedHistory(asked);
+    const hub = await startHub({
+      dataDir: filling,
+      quiet: true,
+      signal,
+      async beforeServices(databases) {
+        const into = (service: keyof typeof databases, lines: Iterable<string>) =>
+          takeIn(service, lines, { env: { ...env, DATABASE_URL: databases[service] }, signal });
+        tell("Courts and platforms that do not exist are registered.");
+        const registered = partiesSince(since.toISOString()).map((party) => JSON.stringify(party));
+        const parties = await into("platforms", registered);
+        tell(`${moments.length} moments of orders are taken in:`);
+        await into("orders", toldLines({ parties, moments, as: "happened", now, tell }));
+        const acts = inventedCases(asked);
+        tell(`${acts.length} moments of notices and complaints are taken in:`);
+        await into("complaints", toldLines({ parties, moments: acts, as: "act", now, tell }));
+        tell("What is due is published. The hub is started once, so that its services hear of each other.");
+      },
+    });
+    await hub.close();
+    await writeFile(hubFiles(filling).invented, `${JSON.stringify({ years, until: now, seed: SEED })}\n`, { mode: 0o600 });
+    signal.throwIfAborted();
+    await rename(filling, wanted);
+  } catch (cause) {
+    await rm(filling, { recursive: true, force: true });
+    throw cause;
+  }
 }
 
-async function takenIn(history: readonly Happened[], env: NodeJS.ProcessEnv): Promise<void> {
-  const taking = spawn(process.execPath, [TAKE_IN], { env, stdio: ["pipe", "inherit", "inherit"] });
-  const ended = once(taking, "exit");
-  const lines = history.map((moment) => `${JSON.stringify(moment)}\n`);
-  // Where it refuses, it says why, and reads no further.
-  await pipeline(Readable.from(lines), taking.stdin).catch(() => undefined);
-  const [code] = await ended;
-  if (code !== 0) throw new CannotStart("Nothing was taken in.");
+/** What a run left that was killed. */
+async function clearAway(filling: string): Promise<void> {
+  const files = hubFiles(filling);
+  if ((await lockHolder(files.lock)) !== undefined) {
+    throw refuse("BEING_FILLED", `${filling} is being filled at this moment. Wait for that run, or stop it.`);
+  }
+  await endOrphans(files.processes);
+  await rm(filling, { recursive: true, force: true });
 }

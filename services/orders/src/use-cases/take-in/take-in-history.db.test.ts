@@ -9,7 +9,7 @@ import { issueOrder } from "../../rules/order/issue-order.js";
 import { decideOrder } from "../../rules/order/order-decisions.js";
 import { readComplianceFeed } from "../supervision/read-compliance-feed.js";
 import { seeAllCompliance } from "../supervision/see-compliance.js";
-import { type Happened, takeInHistory } from "./take-in-history.js";
+import { type Told, takeInHistory } from "./take-in-history.js";
 
 let room: Room;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ afterAll(() => room?.[Symbol.asyncDispose]());
 
 const after = (hours: number) => instant(Date.parse(NOW) + hours * 3_600_000);
 
-it("records each moment as of its own time: figures and feed tell it as when it happened", async () => {
+it("records each moment as of its own time, and lets timers fire in theirs: figures and feed tell it as when it happened", async () => {
   const court = { type: "court", id: "rb-amsterdam" };
   const applicationId = idOf<never>("invented-application");
   const document = orderDocument({ issuedAt: NOW });
@@ -40,24 +40,22 @@ it("records each moment as of its own time: figures and feed tell it as when it 
   const order = evolveOrder(undefined, issued);
   const served = decideOrder(order, { type: "serve", platform, means: "ELECTRONIC", servedAt: after(1) }, after(1));
   const isServed = served.reduce(evolveOrder, order);
-  const [term] = isServed.addressees.flatMap(({ items }) => items.flatMap((one) => one.term?.until ?? []));
-  const deadline = term ?? expect.fail("a served order has a term");
-  const late = instant(Date.parse(deadline) + 1);
-  const passed = decideOrder(isServed, { type: "passDeadline", platform, deadline }, late);
-  const history: Happened[] = [
-    { at: NOW, doer: court, applicationId, application: submitted },
+  const history: Told[] = [
+    { happened: { at: NOW, doer: court, applicationId, application: submitted } },
     {
-      at: NOW,
-      doer: court,
-      applicationId,
-      application: { kind: "ApplicationGranted", orderId: order.id, at: NOW },
-      order: [issued],
+      happened: {
+        at: NOW,
+        doer: court,
+        applicationId,
+        application: { kind: "ApplicationGranted", orderId: order.id, at: NOW },
+        order: [issued],
+      },
     },
-    { at: after(1), doer: { type: "platform", id: platform }, applicationId, order: served },
-    { at: late, doer: { type: "hub", id: "timer" }, applicationId, order: passed },
+    { happened: { at: after(1), doer: { type: "platform", id: platform }, applicationId, order: served } },
+    { until: after(24 * 30) },
   ];
 
-  expect(await takeInHistory(room.deps, history)).toEqual({ applications: 1, orders: 1, moments: 4 });
+  expect(await takeInHistory(room.deps, history)).toEqual({ applications: 1, orders: 1 });
 
   room.at(after(24 * 30));
   const regulator = actor("regulator", "acm");
@@ -66,5 +64,8 @@ it("records each moment as of its own time: figures and feed tell it as when it 
   const figures = await seeAllCompliance(room.deps, regulator, period);
   expect(figures).toMatchObject({ received: 2, served: 1, overdueNow: 1 });
   const { messages } = await readComplianceFeed(room.deps, regulator, { after: 0, first: 10 });
+  const late = instant(Date.parse(String(isServed.addressees[0]?.items[0]?.term?.until)) + 1);
   expect(messages.map(({ kind, at }) => ({ kind, at: instant(at) }))).toEqual([{ kind: "DEADLINE_PASSED", at: late }]);
+  const inbox = await room.deps.log.head(room.deps.database.sql, `inbox/${platform}`);
+  expect(inbox).toMatchObject({ position: 2, acknowledged: 2 });
 });
