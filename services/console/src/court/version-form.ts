@@ -271,6 +271,7 @@ export function versionField(field: string | undefined, places: NextVersion["pla
 const OF_VERSION: Readonly<Record<string, string | undefined>> = {
   cause: "cause",
   reasons: "reasons",
+  enforceableDespiteAppeal: "waitsForAppeal",
   "correction.partiesHeard": "partiesHeard",
   "correction.initiative": "initiative",
   "addition.appliedAt": "appliedAt",

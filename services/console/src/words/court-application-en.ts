@@ -23,6 +23,10 @@ export const courtApplicationEn: typeof courtApplicationNl = {
     noNoticeBecause: "Why was it not first reported to the platform?",
     noticeId: "Number of the report to the platform",
     noticeIdHint: "If it was reported first. Otherwise say below why not.",
+    appealed: "Appeal against a refusal",
+    appealedHint: "Only where a lower court refused this application: leave it empty otherwise.",
+    lowerCourt: "Which court refused it?",
+    lowerCaseNumber: "Under which case number?",
     submit: "Enter an application",
   },
   application: {

@@ -22,6 +22,10 @@ export const courtApplicationNl = {
     noNoticeBecause: "Waarom is het niet eerst bij het platform gemeld?",
     noticeId: "Nummer van de melding bij het platform",
     noticeIdHint: "Als er eerst is gemeld. Anders zegt u hieronder waarom niet.",
+    appealed: "Hoger beroep tegen een afwijzing",
+    appealedHint: "Alleen als een lager gerecht dit verzoek afwees: laat dit anders leeg.",
+    lowerCourt: "Welk gerecht wees het af?",
+    lowerCaseNumber: "Onder welk zaaknummer?",
     submit: "Aanvraag invoeren",
   },
   application: {

@@ -1,4 +1,5 @@
 import { courtActsEn } from "./court-acts-en.js";
+import { courtAppealEn } from "./court-appeal-en.js";
 import { courtApplicationEn } from "./court-application-en.js";
 import { courtFormEn } from "./court-form-en.js";
 import { courtGrantEn } from "./court-grant-en.js";
@@ -15,6 +16,7 @@ export const courtEn: typeof courtNl = {
   ...courtApplicationEn,
   ...courtGrantEn,
   ...courtOrderEn,
+  appeal: courtAppealEn.page,
   trouble: {
     title: "This is not there now",
     unknown: "There is no such thing, or it is not of your court.",

@@ -1,3 +1,4 @@
+import { courtAppealEn } from "./court-appeal-en.js";
 import { courtCodesEn } from "./court-codes.js";
 import type { courtFormNl } from "./court-form-nl.js";
 
@@ -23,6 +24,7 @@ export const courtFormEn: typeof courtFormNl = {
     refused: "The hub does not take this. It says:",
     codes: {
       ...courtCodesEn,
+      ...courtAppealEn.codes,
       CASE_NUMBER_TAKEN: "Another application has this case number already. See whether you made a slip.",
       APPLICANT_NOT_OPAQUE:
         "Give a file number by which only your court knows the applicant, such as file-2026-17; no name.",

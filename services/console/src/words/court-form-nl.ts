@@ -1,3 +1,4 @@
+import { courtAppealNl } from "./court-appeal-nl.js";
 import { courtCodesNl } from "./court-codes.js";
 
 /** The words of what is wrong with a form of a court, in Dutch. */
@@ -24,6 +25,7 @@ export const courtFormNl = {
     refused: "De hub neemt dit niet aan. Zij zegt (in het Engels):",
     codes: {
       ...courtCodesNl,
+      ...courtAppealNl.codes,
       CASE_NUMBER_TAKEN: "Onder dit zaaknummer staat al een andere aanvraag. Kijk of u zich vergist.",
       APPLICANT_NOT_OPAQUE:
         "Geef een dossiernummer waaraan alleen uw gerecht de verzoeker kent, zoals dossier-2026-17; geen naam.",

@@ -1,4 +1,5 @@
 import { courtActsNl } from "./court-acts-nl.js";
+import { courtAppealNl } from "./court-appeal-nl.js";
 import { courtApplicationNl } from "./court-application-nl.js";
 import { courtFormNl } from "./court-form-nl.js";
 import { courtGrantNl } from "./court-grant-nl.js";
@@ -15,6 +16,7 @@ export const courtNl = {
   ...courtApplicationNl,
   ...courtGrantNl,
   ...courtOrderNl,
+  appeal: courtAppealNl.page,
   trouble: {
     title: "Dit is er nu niet",
     unknown: "Dit is er niet, of het is niet van uw gerecht.",

@@ -1,3 +1,4 @@
+import { courtAppealEn } from "./court-appeal-en.js";
 import type { courtOrderNl } from "./court-order-nl.js";
 
 export const courtOrderEn: typeof courtOrderNl = {
@@ -58,6 +59,7 @@ export const courtOrderEn: typeof courtOrderNl = {
     },
     lodgedAt: "Lodged",
     hearingAt: "Hearing",
+    ...courtAppealEn.order,
     history: "What happened",
     to: "to {{platform}}",
     doneBy: "by {{type}} {{id}}",

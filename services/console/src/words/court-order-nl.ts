@@ -1,3 +1,5 @@
+import { courtAppealNl } from "./court-appeal-nl.js";
+
 /** The words of the page of an order, in Dutch. */
 export const courtOrderNl = {
   order: {
@@ -57,6 +59,7 @@ export const courtOrderNl = {
     },
     lodgedAt: "Ingediend",
     hearingAt: "Zitting",
+    ...courtAppealNl.order,
     history: "Wat er gebeurde",
     to: "aan {{platform}}",
     doneBy: "door {{type}} {{id}}",

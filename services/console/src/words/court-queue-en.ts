@@ -15,6 +15,7 @@ export const courtQueueEn: typeof courtQueueNl = {
       mistaken: "Content suspended",
       suspended: "Suspended",
       inForce: "All orders in force",
+      appeals: "Appeals",
     },
     lead: {
       waiting: "Applications that are not decided. The one that waits longest is at the top.",
@@ -27,6 +28,7 @@ export const courtQueueEn: typeof courtQueueNl = {
       mistaken: "Content is suspended because it was named by mistake. The order is not corrected yet.",
       suspended: "These orders are not in force now.",
       inForce: "Orders that are in force now. What asks for attention first is at the top.",
+      appeals: "Orders of other courts about which your court hears or heard an appeal.",
     },
     enter: "Enter an application",
     empty: "Nothing in this list.",

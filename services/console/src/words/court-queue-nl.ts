@@ -14,6 +14,7 @@ export const courtQueueNl = {
       mistaken: "Inhoud geschorst",
       suspended: "Geschorst",
       inForce: "Alle geldende bevelen",
+      appeals: "Hoger beroep",
     },
     lead: {
       waiting: "Aanvragen waarop nog niet is beslist. Wie het langst wacht, staat bovenaan.",
@@ -26,6 +27,7 @@ export const courtQueueNl = {
       mistaken: "Inhoud is geschorst omdat zij bij vergissing is genoemd. Het bevel is nog niet verbeterd.",
       suspended: "Deze bevelen gelden nu niet.",
       inForce: "Bevelen die nu gelden. Wat het eerst aandacht vraagt, staat bovenaan.",
+      appeals: "Bevelen van andere gerechten, waarover uw gerecht een hoger beroep behandelt of behandelde.",
     },
     enter: "Aanvraag invoeren",
     empty: "Niets in deze lijst.",

@@ -8,7 +8,7 @@ export function wrongInAct(act: Act, typed: Typed, on: ActOn): readonly Wrong[] 
   return [...act.fields(on).flatMap((field) => wrongInField(field, typed)), ...act.check(typed)];
 }
 
-function wrongInField(field: ActField, typed: Typed): Wrong[] {
+export function wrongInField(field: ActField, typed: Typed): Wrong[] {
   const { kind, name } = field;
   const text = typed.text(name);
   switch (kind) {
@@ -18,6 +18,8 @@ function wrongInField(field: ActField, typed: Typed): Wrong[] {
       return field.options.includes(text) ? [] : [{ at: name, problem: { kind: "required" } }];
     case "items":
       return tickedIn(typed, field.items).length > 0 ? [] : [{ at: name, problem: { kind: "items" } }];
+    case "court":
+      return text === "" ? [{ at: name, problem: { kind: "required" } }] : [];
     case "text":
     case "moment":
     case "amount":

@@ -1,5 +1,6 @@
 import express, { type Router } from "express";
 import { actRoutes } from "./act-routes.js";
+import { appealRoutes } from "./appeal-routes.js";
 import { applicationRoutes } from "./application-routes.js";
 import { type CourtRoutesOptions, forCourts } from "./court-visit.js";
 import { grantRoutes } from "./grant-routes.js";
@@ -16,6 +17,7 @@ const MOST_FIELDS = 5_000;
 const VERSIONS = [
   ["/orders/:id/change", "change"],
   ["/orders/:id/modify/:of", "modify"],
+  ["/orders/:id/modify-appeal/:of", "modify-appeal"],
 ] as const;
 
 /** The pages of a court, below /court. */
@@ -34,6 +36,9 @@ export function courtRoutes(options: CourtRoutesOptions): Router {
   router.post("/applications/:id/refuse", page(sendRefusal));
   router.get("/applications/:id/grant", page(fillIn));
   router.post("/applications/:id/grant", page(sendGrant));
+  const appeals = appealRoutes(options);
+  router.get("/appeals/new", page(appeals.fillIn));
+  router.post("/appeals/new", page(appeals.sendAppeal));
   router.get("/orders/:id", page(showOrder(options)));
   router.get("/orders/:id/penalty/:of", page(showPenalty(options)));
   for (const [path, kind] of VERSIONS) {
