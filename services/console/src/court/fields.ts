@@ -31,6 +31,7 @@ export interface Wrong {
         readonly kind: "required" | "unticked" | "number" | "amount" | "unfound" | "moment" | "items" | "nothingLeft";
       }
     | { readonly kind: "onlyLifted" | "onlyKept" }
+    | { readonly kind: "notPast" | "oralTooOld" }
     | { readonly kind: "noDuty" | "category" | "noKey" }
     | { readonly kind: "refused"; readonly code: string; readonly message: string };
 }

@@ -59,5 +59,7 @@ const OF_ORDER: Readonly<Record<string, string | undefined>> = {
   "penalty.maximumCents": "penaltyMaximum",
   jointMaximum: "jointMaximum",
   "jointMaximum.maximumCents": "jointMaximum",
+  enforceableDespiteAppeal: "waitsForAppeal",
+  givenOrallyAt: "givenOrallyAt",
   refused: "left-1",
 };

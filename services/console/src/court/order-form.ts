@@ -1,4 +1,7 @@
 import type { OrderToSeal } from "@exparte/client";
+import { instant, termStart } from "@exparte/dutch-time";
+import { momentTyped } from "../words/typed-moment.js";
+import { despiteIn } from "./acts/act.js";
 import { centsIn, durationOf, isWholeNumber, penaltyIn, wrongInPenalty } from "./amounts.js";
 import { addresseesIn, dutyRows, isDisclosure, type OfCourt, wrongInRows } from "./duty-rows.js";
 import type { Typed, Wrong } from "./fields.js";
@@ -28,6 +31,9 @@ const REQUIRED = [
 ] as const;
 const PENALTY = { unit: "penaltyUnit", amount: "penaltyAmount", maximum: "penaltyMaximum" } as const;
 
+/** As the hub takes it. */
+const ORAL_WRITTEN_WITHIN = "P14D";
+
 /** The order that was typed, or what is missing. `now` is when it is given. */
 export function orderIn(
   typed: Typed,
@@ -35,7 +41,13 @@ export function orderIn(
   now: Date,
   ofCourt: OfCourt,
 ): OrderInForm | { readonly wrong: readonly Wrong[] } {
-  const wrong = [...missing(typed), ...unfound(typed), ...numbers(typed), ...wrongInRows(typed, ofCourt)];
+  const wrong = [
+    ...missing(typed),
+    ...unfound(typed),
+    ...numbers(typed),
+    ...wrongInRows(typed, ofCourt),
+    ...wrongInOral(typed, now),
+  ];
   if (wrong.length > 0) return { wrong };
   const { rows, addressees } = addresseesIn(typed, ofCourt);
   const given = addressees.flatMap(({ duties }) => duties);
@@ -60,13 +72,32 @@ export function orderIn(
       ...(typed.text("serviceBy") === "BAILIFF" ? { serviceBy: "BAILIFF" } : {}),
       ...penaltyIn(typed, PENALTY),
       ...(jointMaximum === undefined ? {} : { jointMaximum: { maximumCents: jointMaximum, currency: "EUR" } }),
+      ...despiteIn(typed),
       issuedAt: now,
+      ...oralIn(typed),
       addressees,
     },
     refused: asked.flatMap((duty) => refusedOf(duty, given, typed.text(`left-${duty.number}`))),
     left: asked.flatMap((duty) => leftOut(duty, given)),
     rows,
   };
+}
+
+/** When the judge gave it, where that was before it is written. */
+function oralIn(typed: Typed): Pick<OrderToSeal, "givenOrallyAt"> {
+  const moment = momentTyped(typed.text("givenOrallyAt"));
+  return moment === undefined ? {} : { givenOrallyAt: new Date(moment) };
+}
+
+/** What is given orally was given before now, and is written within two weeks. */
+function wrongInOral(typed: Typed, now: Date): Wrong[] {
+  const text = typed.text("givenOrallyAt");
+  if (text === "") return [];
+  const moment = momentTyped(text);
+  const wrong = (kind: "moment" | "notPast" | "oralTooOld"): Wrong[] => [{ at: "givenOrallyAt", problem: { kind } }];
+  if (moment === undefined) return wrong("moment");
+  if (moment >= instant(now)) return wrong("notPast");
+  return moment < termStart(instant(now), ORAL_WRITTEN_WITHIN) ? wrong("oralTooOld") : [];
 }
 
 /** Then the findings stand in the duties, and the three of the marginal test are not made. */

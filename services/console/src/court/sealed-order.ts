@@ -45,6 +45,8 @@ const Document = z.looseObject({
   territorialScope: z.looseObject({ extent: z.string(), reasons: z.string() }),
   removeWithin: z.string(),
   serviceBy: z.string().optional(),
+  enforceableDespiteAppeal: z.boolean().optional(),
+  givenOrallyAt: z.date().optional(),
   penalty: Penalty.optional(),
   jointMaximum: z.looseObject({ maximumCents: z.number() }).optional(),
   addressees: z.array(Addressee),

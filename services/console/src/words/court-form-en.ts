@@ -14,6 +14,8 @@ export const courtFormEn: typeof courtFormNl = {
     amount: "Give an amount in euros, such as 1000 or 250,50: {{label}}.",
     noDuty: "Give at least one duty.",
     moment: "Give a date and a time: {{label}}",
+    notPast: "This moment has not passed yet: {{label}}.",
+    oralTooOld: "What is given orally is written within 14 days. Give the order anew: {{label}}.",
     items: "Tick at least one address.",
     onlyLifted: "This goes with lifting only.",
     onlyKept: "This goes only where the order stays in force.",

@@ -14,6 +14,8 @@ export const courtFormNl = {
     amount: "Geef een bedrag in euro’s, zoals 1000 of 250,50: {{label}}.",
     noDuty: "Geef ten minste één verplichting.",
     moment: "Geef een datum en een tijd: {{label}}",
+    notPast: "Dit moment is nog niet voorbij: {{label}}.",
+    oralTooOld: "Wat mondeling is gegeven, wordt binnen 14 dagen op schrift gesteld. Geef het bevel opnieuw: {{label}}.",
     items: "Vink ten minste één adres aan.",
     onlyLifted: "Dit kan alleen bij opheffen.",
     onlyKept: "Dit kan alleen als het bevel blijft gelden.",

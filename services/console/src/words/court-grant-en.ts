@@ -7,6 +7,8 @@ export const courtGrantEn: typeof courtGrantNl = {
     read: "The application",
     who: "Who decides",
     judge: "Name of the judge",
+    givenOrallyAt: "Given orally on",
+    givenOrallyHint: "Only where you gave the order orally before, at most 14 days ago. It holds from then.",
     findings: "Findings",
     finding: {
       unlawfulness: "It is sufficiently plausible that the content is unlawful",
@@ -98,6 +100,7 @@ export const courtGrantEn: typeof courtGrantNl = {
     paperNoPenalty: "No penalty.",
     paperScope: "Has effect in {{extent}}: {{reasons}}",
     paperJoint: "All addressees together at most {{amount}}.",
+    paperOral: "Given orally",
     paperUntil: "Until: {{until}}",
     paperDisclosed: "Data, for the court alone: {{categories}}",
     notNamed: "Asked, and not named in this order",

@@ -6,6 +6,8 @@ export const courtGrantNl = {
     read: "De aanvraag",
     who: "Wie beslist",
     judge: "Naam van de rechter",
+    givenOrallyAt: "Mondeling gegeven op",
+    givenOrallyHint: "Alleen als u het bevel al mondeling gaf, ten hoogste 14 dagen geleden. Vanaf dan geldt het.",
     findings: "Bevindingen",
     finding: {
       unlawfulness: "Het is voldoende aannemelijk dat de inhoud onrechtmatig is",
@@ -98,6 +100,7 @@ export const courtGrantNl = {
     paperNoPenalty: "Geen dwangsom.",
     paperScope: "Geldt voor {{extent}}: {{reasons}}",
     paperJoint: "Alle geadresseerden samen ten hoogste {{amount}}.",
+    paperOral: "Mondeling gegeven",
     paperUntil: "Tot: {{until}}",
     paperDisclosed: "Gegevens, alleen voor het gerecht: {{categories}}",
     notNamed: "Gevraagd, en niet in dit bevel genoemd",

@@ -86,6 +86,15 @@ function Findings({ form }: { readonly form: FormState }) {
   return (
     <>
       <TextField form={form} name="judge" label={t("court.grant.judge")} />
+      <TextField
+        form={form}
+        name="givenOrallyAt"
+        label={t("court.grant.givenOrallyAt")}
+        hint={t("court.grant.givenOrallyHint")}
+        type="datetime-local"
+        className="moment"
+        isOptional
+      />
       <Heading2>{t("court.grant.findings")}</Heading2>
       {FINDINGS.map((name) => (
         <fieldset key={name} className="group flow">
@@ -177,6 +186,7 @@ function Redress({ form }: { readonly form: FormState }) {
       />
       <TextField form={form} name="scopeReasons" label={t("court.grant.scopeReasons")} rows={2} />
       <Heading2>{t("court.grant.redress")}</Heading2>
+      <CheckField form={form} name="waitsForAppeal" label={t("court.act.field.waitsForAppeal")} />
       <TextField form={form} name="redressPlatform" label={t("court.grant.redressPlatform")} rows={3} />
       <TextField form={form} name="redressPoster" label={t("court.grant.redressPoster")} rows={3} />
     </>

@@ -79,6 +79,9 @@ function Facts({ language, order }: Pick<OrderPageProps, "language" | "order">) 
       <Heading2>{t("court.order.facts")}</Heading2>
       <DataList appearance="rows">
         <Fact name={t("court.order.issuedAt")}>{moment(order.issuedAt)}</Fact>
+        {order.givenOrallyAt === null ? null : (
+          <Fact name={t("court.grant.paperOral")}>{moment(order.givenOrallyAt)}</Fact>
+        )}
         <Fact name={t("court.order.version")}>{order.version}</Fact>
         <Fact name={t("court.order.judge")}>
           <Given>{order.judge}</Given>

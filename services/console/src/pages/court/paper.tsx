@@ -6,7 +6,7 @@ import { DISCLOSURE_FINDINGS } from "../../court/duty-rows.js";
 import { FINDINGS } from "../../court/order-form.js";
 import { type ContentAddressee, type ContentPenalty, dutiesIn, type OrderContent } from "../../court/sealed-order.js";
 import { lineOf } from "../../court/targets.js";
-import type { Language } from "../../words/words.js";
+import { type Language, momentText } from "../../words/words.js";
 import { eurosText, Fact, Given } from "./parts.js";
 
 export interface PaperProps {
@@ -33,6 +33,9 @@ export function Paper({ language, caseNumber, content }: PaperProps) {
           {penalty === undefined ? t("court.grant.paperNoPenalty") : <Penalty language={language} penalty={penalty} />}
         </Paragraph>
       )}
+      {content.enforceableDespiteAppeal === false ? (
+        <Paragraph>{t("court.act.field.waitsForAppeal")}.</Paragraph>
+      ) : null}
       {content.serviceBy === undefined ? null : (
         <Paragraph>
           {t("court.grant.serviceBy")} {t(`court.serviceBy.${content.serviceBy as "BAILIFF"}`)}.
@@ -76,6 +79,9 @@ export function Paper({ language, caseNumber, content }: PaperProps) {
         <Fact name={t("court.order.judge")}>
           <Given>{content.judge}</Given>
         </Fact>
+        {content.givenOrallyAt === undefined ? null : (
+          <Fact name={t("court.grant.paperOral")}>{momentText(content.givenOrallyAt.toISOString(), language)}</Fact>
+        )}
       </DataList>
     </>
   );
