@@ -6,6 +6,7 @@ import { centsIn, durationOf, isWholeNumber, penaltyIn, wrongInPenalty } from ".
 import { addresseesIn, dutyRows, isDisclosure, type OfCourt, wrongInRows } from "./duty-rows.js";
 import type { Typed, Wrong } from "./fields.js";
 import { type AskedDuty, type LeftOut, leftOut, type RefusedPart, refusedOf } from "./refused-parts.js";
+import { translationsIn, wrongInTranslations } from "./translations.js";
 
 /** The form in which a judge gives an order: its duties stand in rows (duty-rows.ts), and the rest is of the whole order. */
 
@@ -47,6 +48,7 @@ export function orderIn(
     ...numbers(typed),
     ...wrongInRows(typed, ofCourt),
     ...wrongInOral(typed, now),
+    ...wrongInTranslations(typed),
   ];
   if (wrong.length > 0) return { wrong };
   const { rows, addressees } = addresseesIn(typed, ofCourt);
@@ -67,7 +69,8 @@ export function orderIn(
           }),
       redress: { platform: typed.text("redressPlatform"), poster: typed.text("redressPoster") },
       territorialScope: { extent: typed.text("extent") || "NL", reasons: typed.text("scopeReasons") },
-      language: "nl",
+      language: typed.text("language") || "nl",
+      ...translationsIn(typed),
       removeWithin: durationOf(typed.text("within"), typed.text("withinUnit")),
       ...(typed.text("serviceBy") === "BAILIFF" ? { serviceBy: "BAILIFF" } : {}),
       ...penaltyIn(typed, PENALTY),

@@ -43,6 +43,8 @@ const Document = z.looseObject({
   marginalTest: z.record(z.string(), Finding).optional(),
   redress: z.looseObject({ platform: z.string(), poster: z.string() }),
   territorialScope: z.looseObject({ extent: z.string(), reasons: z.string() }),
+  language: z.string(),
+  translations: z.array(z.looseObject({ language: z.string(), text: z.string() })).optional(),
   removeWithin: z.string(),
   serviceBy: z.string().optional(),
   enforceableDespiteAppeal: z.boolean().optional(),

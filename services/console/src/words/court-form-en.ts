@@ -40,7 +40,7 @@ export const courtFormEn: typeof courtFormNl = {
       FINDING_NEGATIVE: "A finding is negative. Refuse the application then.",
       GRANT_UNEXPLAINED: "What is asked and you do not give, you refuse with reasons.",
       GRANT_CONTRADICTS: "What you give you cannot refuse at once.",
-      LANGUAGE_NOT_ACCEPTED: "This addressee does not accept the language of the order.",
+      LANGUAGE_NOT_ACCEPTED: "This addressee does not accept the language of the order. Add a translation.",
       APPLICATION_DECIDED: "This application has been decided meanwhile.",
       SCOPE_MISSING: "You may not do this. A judge can.",
       RATE_LIMITED: "You ask too much at once. Wait a moment and try again.",

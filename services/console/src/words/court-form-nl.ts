@@ -41,7 +41,7 @@ export const courtFormNl = {
       FINDING_NEGATIVE: "Een bevinding is ontkennend. Wijs de aanvraag dan af.",
       GRANT_UNEXPLAINED: "Wat gevraagd is en u niet geeft, wijst u af met redenen.",
       GRANT_CONTRADICTS: "Wat u geeft, kunt u niet tegelijk afwijzen.",
-      LANGUAGE_NOT_ACCEPTED: "Deze geadresseerde aanvaardt de taal van het bevel niet.",
+      LANGUAGE_NOT_ACCEPTED: "Deze geadresseerde aanvaardt de taal van het bevel niet. Voeg een vertaling toe.",
       APPLICATION_DECIDED: "Op deze aanvraag is intussen al beslist.",
       SCOPE_MISSING: "Dit mag u niet. Een rechter kan het wel.",
       RATE_LIMITED: "U vraagt te veel tegelijk. Wacht even en probeer het opnieuw.",

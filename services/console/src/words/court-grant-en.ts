@@ -82,6 +82,17 @@ export const courtGrantEn: typeof courtGrantNl = {
       "You can lodge an opposition to this order with this court. The order stays in force until the judge decides otherwise.",
     redressPosterText:
       "You can contest this order through this court, also without platform or applicant hearing who you are.",
+    languages: "Language",
+    language: "Language of the order",
+    translations: "Translations",
+    translationsHint:
+      "For an addressee that accepts no order in this language (DSA art. 9). Write the whole text of the order: legal basis, reasons, what is to be done and redress.",
+    reads: "{{name}} accepts only: {{languages}}",
+    translation: "Translation {{number}}",
+    translationLanguage: "In which language?",
+    translationText: "Text",
+    addTranslation: "Another translation",
+    paperTranslation: "Translation: {{language}}",
     left: "What you do not grant",
     leftReasons: "Duty {{duty}} ({{kind}}): why not?",
     leftHint: "Enter only where you give less than is asked.",

@@ -82,6 +82,17 @@ export const courtGrantNl = {
       "U kunt bij dit gerecht verzet doen tegen dit bevel. Het bevel blijft gelden totdat de rechter anders beslist.",
     redressPosterText:
       "U kunt via dit gerecht opkomen tegen dit bevel, ook zonder dat het platform of de verzoeker hoort wie u bent.",
+    languages: "Taal",
+    language: "Taal van het bevel",
+    translations: "Vertalingen",
+    translationsHint:
+      "Voor een geadresseerde die geen bevel in deze taal aanvaardt (DSA art. 9). Zet de hele tekst van het bevel erin: grondslag, motivering, wat moet gebeuren en de rechtsmiddelen.",
+    reads: "{{name}} aanvaardt alleen: {{languages}}",
+    translation: "Vertaling {{number}}",
+    translationLanguage: "In welke taal?",
+    translationText: "Tekst",
+    addTranslation: "Nog een vertaling",
+    paperTranslation: "Vertaling: {{language}}",
     left: "Wat u niet toewijst",
     leftReasons: "Verplichting {{duty}} ({{kind}}): waarom niet?",
     leftHint: "Alleen invullen als u minder geeft dan is gevraagd.",

@@ -4,6 +4,7 @@ import { firstDraft } from "../../court/first-draft.js";
 import { orderField } from "../../court/order-fields.js";
 import { type OrderInForm, orderIn } from "../../court/order-form.js";
 import { contentOf } from "../../court/sealed-order.js";
+import { withOneMore } from "../../court/translations.js";
 import type { Answer, Caller, Refused } from "../../graph/ask-graph.js";
 import {
   AddresseeOfDocument,
@@ -56,8 +57,10 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
       title: titled(t("court.grant.title", { caseNumber: application.caseNumber }), wrong, language),
       body: (
         <Grant
+          language={language}
           application={application}
-          form={formState(fields, problems)}
+          // A form that was kept from before it asked for a language is in Dutch.
+          form={formState({ language: ["nl"], ...fields }, problems)}
           rows={rowsOf(typedIn(fields))}
           platforms={known.data}
           csrf={session.csrf}
@@ -153,7 +156,7 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
       const read = await ask(CourtApplicationDocument, { id }, caller);
       if ("data" in read) return sendOvertaken(visit, read.data.application);
     }
-    await sendForm(visit, application, { fields, wrong: [wrongOf(told.refused, given)] });
+    await sendForm(visit, application, { fields, wrong: [wrongOf(told.refused, given, fields)] });
   }
 
   return {
@@ -177,6 +180,9 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
       const application = await applicationOf({ ask }, visit);
       if (application === undefined) return;
       if (application.status !== "SUBMITTED" && !isUnderWay(visit)) return sendOvertaken(visit, application);
+      if (step === "add-translation") {
+        return sendForm(visit, application, { fields: withOneMore(fields, typedIn(fields)) });
+      }
       if (step === "add") {
         const rows = rowsOf(typedIn(fields)) + 1;
         return sendForm(visit, application, { fields: { ...fields, rows: [String(rows)] } });
@@ -190,6 +196,6 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
   };
 }
 
-function wrongOf(refused: Refused, { rows }: OrderInForm): Wrong {
-  return { at: orderField(refused.field, rows), problem: { kind: "refused", ...refused } };
+function wrongOf(refused: Refused, { rows }: OrderInForm, fields: Fields): Wrong {
+  return { at: orderField(refused.field, rows, typedIn(fields)), problem: { kind: "refused", ...refused } };
 }

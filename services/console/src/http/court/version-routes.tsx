@@ -4,6 +4,7 @@ import { appealOf } from "../../court/acts/appeal-acts.js";
 import { isVersionOpen, type VersionKind } from "../../court/acts/version-kinds.js";
 import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
 import { contentOf, type SealedVersion, sealedVersion } from "../../court/sealed-order.js";
+import { withOneMore } from "../../court/translations.js";
 import {
   groundIn,
   type NextVersion,
@@ -171,6 +172,9 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
       const isAgain = isUnderWay(visit);
       const changes = isAgain ? [] : changesFor(visit, changing);
       // Whoever goes back to the form, or switches its language, hears of it too.
+      if (step === "add-translation") {
+        return sendForm(visit, changing, { fields: withOneMore(fields, typedIn(fields)), changes });
+      }
       if (changes.length > 0 || (step !== "check" && step !== "seal")) {
         return sendForm(visit, changing, { fields, changes });
       }
@@ -188,7 +192,7 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
       if ("data" in told) {
         return response.redirect(303, doneAddress(visit, changing.order.id, kind));
       }
-      const at = versionField(told.refused.field, version?.places ?? []);
+      const at = versionField(told.refused.field, version?.places ?? [], typedIn(fields));
       sendForm(visit, changing, { fields, wrong: [{ at, problem: { kind: "refused", ...told.refused } }] });
     },
   };

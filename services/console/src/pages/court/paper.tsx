@@ -8,6 +8,7 @@ import { type ContentAddressee, type ContentPenalty, dutiesIn, type OrderContent
 import { lineOf } from "../../court/targets.js";
 import { type Language, momentText } from "../../words/words.js";
 import { eurosText, Fact, Given } from "./parts.js";
+import { languageText } from "./translations.js";
 
 export interface PaperProps {
   readonly language: Language;
@@ -79,10 +80,19 @@ export function Paper({ language, caseNumber, content }: PaperProps) {
         <Fact name={t("court.order.judge")}>
           <Given>{content.judge}</Given>
         </Fact>
+        <Fact name={t("court.grant.language")}>{languageText(content.language, language)}</Fact>
         {content.givenOrallyAt === undefined ? null : (
           <Fact name={t("court.grant.paperOral")}>{momentText(content.givenOrallyAt.toISOString(), language)}</Fact>
         )}
       </DataList>
+      {(content.translations ?? []).map((one) => (
+        <section key={`${one.language} ${one.text}`} className="flow">
+          <Heading2>{t("court.grant.paperTranslation", { language: languageText(one.language, language) })}</Heading2>
+          <div lang={one.language}>
+            <Given>{one.text}</Given>
+          </div>
+        </section>
+      ))}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { CheckField, type FormState, KeptNote, Problems, SelectField, TextField 
 import { FORM_ID } from "../layout.js";
 import { actPath, Seen } from "./act-form.js";
 import { ChangedMeanwhile } from "./changed-meanwhile.js";
+import { Translations } from "./translations.js";
 
 export interface VersionFormProps {
   readonly kind: VersionKind;
@@ -91,6 +92,12 @@ export function VersionForm(props: VersionFormProps) {
             </div>
           </details>
         )}
+        <Translations
+          language={language}
+          form={form}
+          languages={(content.translations ?? []).map((one) => one.language)}
+          readers={[]}
+        />
         <Button type="submit" name="step" value="check" appearance="primary-action-button">
           {t("court.version.check")}
         </Button>
