@@ -175,7 +175,7 @@ function valuesIn(
       continue;
     }
     const value = kind === "moment" ? momentTyped(text) : text;
-    if (value === undefined) wrong.push({ at: name, problem: { kind: "required" } });
+    if (value === undefined) wrong.push(wrongMoment(name, text, "required"));
     else values[name] = value;
   }
   return { values, wrong };

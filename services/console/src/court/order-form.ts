@@ -4,7 +4,7 @@ import { momentTyped } from "../words/typed-moment.js";
 import { despiteIn } from "./acts/act.js";
 import { centsIn, durationOf, isWholeNumber, penaltyIn, wrongInPenalty } from "./amounts.js";
 import { addresseesIn, dutyRows, isDisclosure, type OfCourt, wrongInRows } from "./duty-rows.js";
-import type { Typed, Wrong } from "./fields.js";
+import { type Typed, type Wrong, wrongMoment } from "./fields.js";
 import { type AskedDuty, type LeftOut, leftOut, type RefusedPart, refusedOf } from "./refused-parts.js";
 import { translationsIn, wrongInTranslations } from "./translations.js";
 
@@ -97,8 +97,8 @@ function wrongInOral(typed: Typed, now: Date): Wrong[] {
   const text = typed.text("givenOrallyAt");
   if (text === "") return [];
   const moment = momentTyped(text);
-  const wrong = (kind: "moment" | "notPast" | "oralTooOld"): Wrong[] => [{ at: "givenOrallyAt", problem: { kind } }];
-  if (moment === undefined) return wrong("moment");
+  const wrong = (kind: "notPast" | "oralTooOld"): Wrong[] => [{ at: "givenOrallyAt", problem: { kind } }];
+  if (moment === undefined) return [wrongMoment("givenOrallyAt", text)];
   if (moment >= instant(now)) return wrong("notPast");
   return moment < termStart(instant(now), ORAL_WRITTEN_WITHIN) ? wrong("oralTooOld") : [];
 }

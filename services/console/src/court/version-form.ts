@@ -1,7 +1,7 @@
 import type { OrderToSeal } from "@exparte/client";
 import { momentTyped } from "../words/typed-moment.js";
 import { centsIn, durationOf, eurosIn, isWholeNumber, termOf } from "./amounts.js";
-import { type Fields, type Typed, typedIn, type Wrong } from "./fields.js";
+import { type Fields, type Typed, typedIn, type Wrong, wrongMoment } from "./fields.js";
 import { FINDINGS } from "./order-form.js";
 import {
   type ContentAddressee,
@@ -264,7 +264,7 @@ export function wrongInGround(typed: Typed): readonly Wrong[] {
       ? [{ at: "partiesHeard", problem: { kind: "required" } } as const]
       : []),
     ...(cause === "ADDITION" && momentTyped(typed.text("appliedAt")) === undefined
-      ? [{ at: "appliedAt", problem: { kind: "moment" } } as const]
+      ? [wrongMoment("appliedAt", typed.text("appliedAt"))]
       : []),
   ];
 }

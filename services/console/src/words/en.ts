@@ -349,6 +349,13 @@ export const en: typeof nl = {
   },
   case: caseEn,
   signIn: signInEn,
+  moment: {
+    twice: "This hour comes twice in that night, as the clock goes back. Choose which of the two it is.",
+    which: "Which of the two hours is it?",
+    choose: "– choose –",
+    summer: "The first, in summer time",
+    winter: "The second, in winter time",
+  },
   court: courtEn,
   supervision: supervisionEn,
   complaints: complaintsEn,

@@ -351,6 +351,13 @@ export const nl = {
   },
   case: caseNl,
   signIn: signInNl,
+  moment: {
+    twice: "Dit uur is er die nacht twee keer, omdat de klok teruggaat. Kies welk van de twee het is.",
+    which: "Welk van de twee uren is het?",
+    choose: "– kies –",
+    summer: "Het eerste, in zomertijd",
+    winter: "Het tweede, in wintertijd",
+  },
   court: courtNl,
   supervision: supervisionNl,
   complaints: complaintsNl,

@@ -1,6 +1,6 @@
 import { momentTyped } from "../../words/typed-moment.js";
 import { centsIn } from "../amounts.js";
-import type { Typed, Wrong } from "../fields.js";
+import { type Typed, type Wrong, wrongMoment } from "../fields.js";
 import { type Act, type ActField, type ActOn, tickedIn } from "./act.js";
 
 /** What is wrong with what was typed, before the graph is asked. */
@@ -24,7 +24,7 @@ export function wrongInField(field: ActField, typed: Typed): Wrong[] {
     case "moment":
     case "amount":
       if (text === "") return field.isOptional === true ? [] : [{ at: name, problem: { kind: "required" } }];
-      if (kind === "moment" && momentTyped(text) === undefined) return [{ at: name, problem: { kind: "moment" } }];
+      if (kind === "moment" && momentTyped(text) === undefined) return [wrongMoment(name, text)];
       return kind === "amount" && centsIn(text) === undefined ? [{ at: name, problem: { kind: "amount" } }] : [];
     default:
       return field satisfies never;

@@ -12,6 +12,8 @@ export function problemOf(wrong: Wrong, language: Language, labelOf: (field: str
   switch (problem.kind) {
     case "refused":
       return { at, ...refusalText(problem, language) };
+    case "twice":
+      return { at, text: t("moment.twice") };
     case "noDuty":
     case "category":
     case "noKey":
