@@ -1,4 +1,4 @@
-import type { Typed, Wrong } from "../court/fields.js";
+import { type Typed, type Wrong, wrongMoment } from "../court/fields.js";
 import {
   DecideAppealDocument,
   DecideComplaintDocument,

@@ -32,7 +32,7 @@ export interface Wrong {
     | {
         readonly kind: "required" | "unticked" | "number" | "amount" | "unfound" | "moment" | "items" | "nothingLeft";
       }
-    | { readonly kind: "twice" }
+    | { readonly kind: "twice" | "noUnit" }
     | { readonly kind: "onlyLifted" | "onlyKept" }
     | { readonly kind: "notPast" | "oralTooOld" }
     | { readonly kind: "noDuty" | "category" | "noKey" }

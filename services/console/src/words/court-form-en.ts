@@ -12,6 +12,7 @@ export const courtFormEn: typeof courtFormNl = {
     unfound: "Tick what the judge finds, or refuse the application: {{label}}.",
     number: "Give a whole number from 1: {{label}}.",
     amount: "Give an amount in euros, such as 1000 or 250,50: {{label}}.",
+    noUnit: "No penalty is chosen. Choose what it is for, or empty this: {{label}}.",
     noDuty: "Give at least one duty.",
     moment: "Give a date and a time: {{label}}",
     notPast: "This moment has not passed yet: {{label}}.",

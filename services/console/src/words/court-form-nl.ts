@@ -12,6 +12,7 @@ export const courtFormNl = {
     unfound: "Vink aan wat de rechter vindt, of wijs de aanvraag af: {{label}}.",
     number: "Geef een heel getal vanaf 1: {{label}}.",
     amount: "Geef een bedrag in euro’s, zoals 1000 of 250,50: {{label}}.",
+    noUnit: "Er is geen dwangsom gekozen. Kies waarvoor zij is, of maak dit leeg: {{label}}.",
     noDuty: "Geef ten minste één verplichting.",
     moment: "Geef een datum en een tijd: {{label}}",
     notPast: "Dit moment is nog niet voorbij: {{label}}.",

@@ -349,6 +349,12 @@ export const en: typeof nl = {
   },
   case: caseEn,
   signIn: signInEn,
+  tooLong: {
+    title: "This form is too long",
+    kept: "It is {{size}} and may be {{most}} at most: about a million characters. Nothing was sent. What you entered is still there; make it shorter.",
+    fields: "It has too many fields. Nothing was sent. Go back with your browser’s button, and split it up.",
+    text: "A form here may be {{most}} at most. Nothing was sent. Go back with your browser’s button, and make it shorter.",
+  },
   moment: {
     twice: "This hour comes twice in that night, as the clock goes back. Choose which of the two it is.",
     which: "Which of the two hours is it?",

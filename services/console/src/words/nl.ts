@@ -351,6 +351,12 @@ export const nl = {
   },
   case: caseNl,
   signIn: signInNl,
+  tooLong: {
+    title: "Dit formulier is te lang",
+    kept: "Het is {{size}}, en mag ten hoogste {{most}} zijn: ongeveer een miljoen tekens. Er is niets verzonden. Wat u invulde, staat er nog; maak het korter.",
+    fields: "Het heeft te veel velden. Er is niets verzonden. Ga terug met de knop van uw browser, en verdeel het.",
+    text: "Een formulier mag hier ten hoogste {{most}} zijn. Er is niets verzonden. Ga terug met de knop van uw browser, en maak het korter.",
+  },
   moment: {
     twice: "Dit uur is er die nacht twee keer, omdat de klok teruggaat. Kies welk van de twee het is.",
     which: "Welk van de twee uren is het?",

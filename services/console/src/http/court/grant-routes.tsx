@@ -29,8 +29,8 @@ import { once } from "./once.js";
 import { maySeal, NOT_SEALED, sealed } from "./sealing.js";
 import { formState, labelIn, problemOf } from "./told-problems.js";
 
-/** The hub asks only for so many places who hosts them: a judge chooses for the others. */
-const MOST_PLACES_LOOKED_UP = 20;
+/** So many places are asked about at once. */
+const PLACES_AT_ONCE = 20;
 /** Of 100 platforms each. An addressee beyond them stays where the form has it. */
 const MOST_PLATFORM_PAGES = 20;
 
@@ -90,14 +90,18 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
   /** Which platform hosts each place; none for places that nobody registered. */
   async function hostsOf(application: ApplicationSeenFragment, { caller }: CourtVisit): Promise<Map<string, string>> {
     const urls = [...new Set(application.duties.flatMap(({ targets }) => targets.flatMap(({ url }) => url ?? [])))];
-    const found = await Promise.all(
-      urls.slice(0, MOST_PLACES_LOOKED_UP).map(async (url) => {
-        const answer = await ask(AddresseeOfDocument, { url }, caller);
-        const id = "data" in answer ? answer.data.addresseeFor?.id : undefined;
-        return id === undefined ? [] : [[url, id] as const];
-      }),
-    );
-    return new Map(found.flat());
+    const hosts = new Map<string, string>();
+    for (let first = 0; first < urls.length; first += PLACES_AT_ONCE) {
+      const found = await Promise.all(
+        urls.slice(first, first + PLACES_AT_ONCE).map(async (url) => {
+          const answer = await ask(AddresseeOfDocument, { url }, caller);
+          const id = "data" in answer ? answer.data.addresseeFor?.id : undefined;
+          return id === undefined ? [] : [[url, id] as const];
+        }),
+      );
+      for (const [url, id] of found.flat()) hosts.set(url, id);
+    }
+    return hosts;
   }
 
   /** The court's key is asked for where an order asks for data. */
