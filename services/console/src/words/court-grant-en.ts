@@ -103,7 +103,7 @@ export const courtGrantEn: typeof courtGrantNl = {
     change: "Change something",
     cannotSeal:
       "Your court cannot seal on this server. Give the order with your own system, or ask your administrator for a connection.",
-    notJudge: "You can read this and not give it: that needs the scope orders:grant.",
+    notJudge: "You can read this and not give it: only a judge of your court can.",
     paperTo: "To {{addressee}}",
     paperWithin: "Within {{term}} after service",
     paperPenalty: "Penalty: {{amount}} {{unit}}",

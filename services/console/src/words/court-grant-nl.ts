@@ -103,7 +103,7 @@ export const courtGrantNl = {
     change: "Nog iets wijzigen",
     cannotSeal:
       "Op deze server kan uw gerecht niet verzegelen. Geef het bevel met uw eigen systeem, of vraag uw beheerder om een koppeling.",
-    notJudge: "U kunt dit lezen, maar niet geven: daarvoor hebt u de bevoegdheid orders:grant nodig.",
+    notJudge: "U kunt dit lezen, maar niet geven: dat kan alleen een rechter van uw gerecht.",
     paperTo: "Aan {{addressee}}",
     paperWithin: "Binnen {{term}} na betekening",
     paperPenalty: "Dwangsom: {{amount}} {{unit}}",

@@ -62,7 +62,15 @@ export const courtOrderEn: typeof courtOrderNl = {
     ...courtAppealEn.order,
     history: "What happened",
     to: "to {{platform}}",
-    doneBy: "by {{type}} {{id}}",
+    doneBy: {
+      court: "by court {{id}}",
+      platform: "by platform {{id}}",
+      hub: "by itself",
+      case: "by somebody with the code {{id}}",
+      respondent: "by the addressee with the code {{id}}",
+      unnamed: "by somebody with a code",
+    },
+    sendBailiff: "Send a bailiff, and record the service.",
     event: {
       OrderIssued: "The order was given",
       AddresseeServed: "Served",

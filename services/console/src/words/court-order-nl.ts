@@ -62,7 +62,15 @@ export const courtOrderNl = {
     ...courtAppealNl.order,
     history: "Wat er gebeurde",
     to: "aan {{platform}}",
-    doneBy: "door {{type}} {{id}}",
+    doneBy: {
+      court: "door gerecht {{id}}",
+      platform: "door platform {{id}}",
+      hub: "vanzelf",
+      case: "door iemand met de code {{id}}",
+      respondent: "door de geadresseerde met de code {{id}}",
+      unnamed: "door iemand met een code",
+    },
+    sendBailiff: "Stuur een deurwaarder, en leg de betekening vast.",
     event: {
       OrderIssued: "Het bevel is gegeven",
       AddresseeServed: "Betekend",

@@ -68,7 +68,7 @@ const OPEN: Readonly<Record<string, string>> = {
   bar: "/bar/vidshare",
 };
 /** These are open in another state of the order. */
-const OPEN_OTHERWISE = ["resume", "conclude", "continue"];
+const OPEN_OTHERWISE = ["resume", "conclude", "irrevocable", "continue", "decide-appeal", "withdraw-appeal"];
 
 describe("the forms of what a court does with an order", () => {
   it("are all looked at here", () => {

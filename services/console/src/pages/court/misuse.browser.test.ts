@@ -162,7 +162,7 @@ describe("what was typed", () => {
 describe("an order", () => {
   it("goes to an addressee that stands beyond the first hundred platforms", async () => {
     const pageOf = (ids: readonly string[], endCursor: string | null) => ({
-      edges: ids.map((id) => ({ cursor: id, node: { id, name: `The platform ${id}` } })),
+      edges: ids.map((id) => ({ cursor: id, node: { id, name: `The platform ${id}`, languages: ["nl"] } })),
       pageInfo: { hasNextPage: endCursor !== null, hasPreviousPage: false, startCursor: null, endCursor },
     });
     const first = Array.from({ length: 100 }, (_, index) => `a-${index}`);
