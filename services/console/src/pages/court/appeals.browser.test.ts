@@ -66,7 +66,7 @@ describe("the pages of a court that hears an appeal", () => {
     await visit({}, async (page) => {
       await signedIn(page, path(""));
       const text = await page.locator("main").innerText();
-      for (const said of ["Hoger beroep in zaak 200.123.456/01", "na de termijn", "Hoger beroep intrekken", "weer"]) {
+      for (const said of ["Hoger beroep in zaak 200.123.456/01", "na de termijn", "Hoger beroep intrekken", "Bevel laten herleven"]) {
         expect(text).toContain(said);
       }
       for (const others of ["Bevel opheffen", "Schors dit", "Overtreding vaststellen", "Verzet invoeren"]) {

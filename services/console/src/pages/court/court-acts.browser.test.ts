@@ -151,6 +151,21 @@ describe("deciding an opposition", () => {
     });
   });
 
+  it("is asked which of two hours is meant, in the night in which the clock goes back", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, path("/hearing/opp-1"));
+      await page.locator("#hearingAt").fill("2027-10-31T02:30");
+      await page.locator("button[value=send]").click();
+      expect(await page.locator("#hearingAt-wrong").innerText()).toContain("twice in that night");
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(asked("setHearing")).toEqual([]);
+      await page.locator("#hearingAt-offset").selectOption({ label: "The first, in summer time" });
+      await page.locator("button[value=send]").click();
+      await page.getByRole("status").waitFor();
+      expect(asked("setHearing")[0]?.variables).toEqual({ id: "opp-1", hearingAt: "2027-10-31T00:30:00.000Z" });
+    });
+  });
+
   it("lifts the order, and says what becomes of the penalties", async () => {
     await visit({}, async (page) => {
       await signedIn(page, path("/decide/opp-1"));
