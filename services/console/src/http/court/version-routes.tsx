@@ -141,11 +141,8 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
       return ask(ModifyOrderDocument, variables, visit.caller);
     }
     const decision = { outcome: "MODIFIED", reasons, order: input, ...despiteIn(typed) } as const;
-    return ask(
-      kind === "modify" ? DecideOppositionDocument : DecideOrderAppealDocument,
-      { id: of, decision },
-      visit.caller,
-    );
+    if (kind === "modify") return ask(DecideOppositionDocument, { id: of, decision }, visit.caller);
+    return ask(DecideOrderAppealDocument, { id: of, decision }, visit.caller);
   }
 
   function wrongBefore(fields: Fields): readonly Wrong[] {
