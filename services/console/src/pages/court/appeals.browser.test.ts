@@ -116,17 +116,18 @@ describe("entering an appeal", () => {
         await goTo(selector);
         await page.keyboard.insertText(text);
       };
+      const choose = async (selector: string, place: number) => {
+        await goTo(selector);
+        for (let step = 0; step < place; step++) await page.keyboard.press("ArrowDown");
+      };
       await goTo(`main a[href="${ENTER}"]`);
       await page.keyboard.press("Enter");
       await page.waitForURL(`**${ENTER}`);
       await write("#caseNumber", "200.123.456/01");
-      await goTo("#lowerCourt");
-      await page.keyboard.type("Rechtbank Amsterdam");
+      await choose("#lowerCourt", 1);
       await write("#lowerCaseNumber", "C/13/770001");
-      await goTo("#against");
-      await page.keyboard.type("De beslissing op verzet");
-      await goTo("#appellant");
-      await page.keyboard.type("De plaatser");
+      await choose("#against", 1);
+      await choose("#appellant", 3);
       await write("#appellantReference", "verzet-2026-4");
       await page.locator("#lodgedAt").fill("2026-11-28T12:40");
       await goTo("button[value=send]");
