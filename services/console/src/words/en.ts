@@ -361,6 +361,8 @@ export const en: typeof nl = {
     choose: "– choose –",
     summer: "The first, in summer time",
     winter: "The second, in winter time",
+    summerTime: "summer time",
+    winterTime: "winter time",
   },
   court: courtEn,
   supervision: supervisionEn,

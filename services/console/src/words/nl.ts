@@ -363,6 +363,8 @@ export const nl = {
     choose: "– kies –",
     summer: "Het eerste, in zomertijd",
     winter: "Het tweede, in wintertijd",
+    summerTime: "zomertijd",
+    winterTime: "wintertijd",
   },
   court: courtNl,
   supervision: supervisionNl,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isTwice, momentTyped, typedMoment, withOffsets } from "./typed-moment.js";
+import { momentText } from "./words.js";
 
 describe("a moment that is typed", () => {
   it.each([
@@ -44,6 +45,12 @@ describe("a moment that is typed", () => {
 
   it.each(["2026-10-25T00:30:00.000Z", "2026-10-25T01:30:00.000Z"])("is read back as it was: %s", (moment) => {
     expect(momentTyped(typedMoment(new Date(moment)))).toBe(moment);
+  });
+
+  it("is shown as the one that it was", () => {
+    expect(momentText("2026-10-25T00:30:00.000Z", "nl")).toBe("25 oktober 2026 om 02:30 (zomertijd)");
+    expect(momentText("2026-10-25T01:30:00.000Z", "en")).toBe("25 October 2026 at 02:30 (winter time)");
+    expect(momentText("2026-10-25T02:30:00.000Z", "nl")).toBe("25 oktober 2026 om 03:30");
   });
 
   it("stands in the field as the browser takes it", () => {
