@@ -264,7 +264,7 @@ export const ORDER_ON_APPEAL = {
     {
       id: "appeal-1",
       against: "OPPOSITION",
-      court: "hof-amsterdam",
+      court: "gh-amsterdam",
       caseNumber: "200.123.456/01",
       by: "POSTER",
       platform: null,
@@ -281,14 +281,14 @@ export const ORDER_ON_APPEAL = {
   history: [
     ...ORDER.history,
     event(6, "OppositionDecided", "2026-11-28T11:20:00.000Z", null, "court", "rb-amsterdam"),
-    event(7, "OrderAppealLodged", "2026-11-28T11:41:00.000Z", null, "court", "hof-amsterdam"),
-    event(8, "OrderSuspended", "2026-11-28T11:41:00.000Z", null, "court", "hof-amsterdam"),
+    event(7, "OrderAppealLodged", "2026-11-28T11:41:00.000Z", null, "court", "gh-amsterdam"),
+    event(8, "OrderSuspended", "2026-11-28T11:41:00.000Z", null, "court", "gh-amsterdam"),
   ],
 };
 
 /** Who hears what. */
 const COURTS = [
-  { id: "hof-amsterdam", name: "Gerechtshof Amsterdam", instance: "COURT_OF_APPEAL" },
+  { id: "gh-amsterdam", name: "Gerechtshof Amsterdam", instance: "COURT_OF_APPEAL" },
   { id: "hoge-raad", name: "Hoge Raad", instance: "SUPREME_COURT" },
   { id: "rb-amsterdam", name: "Rechtbank Amsterdam", instance: "DISTRICT_COURT" },
   { id: "rb-den-haag", name: "Rechtbank Den Haag", instance: "DISTRICT_COURT" },

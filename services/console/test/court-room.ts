@@ -29,7 +29,7 @@ export async function openCourtRoom(startConsole: StartConsole, now: () => Date)
   const [graph, issuer] = [await openStandInGraph(), await openStandInIssuer()];
   const sealKeysDir = await mkdtemp(join(tmpdir(), "exparte-court-room-"));
   const keyFile = join(sealKeysDir, "court-rb-amsterdam.json");
-  for (const file of [keyFile, join(sealKeysDir, "court-hof-amsterdam.json")]) {
+  for (const file of [keyFile, join(sealKeysDir, "court-gh-amsterdam.json")]) {
     const { privateJwk } = await generateSealKey("EdDSA");
     await writeFile(file, JSON.stringify(privateJwk));
   }

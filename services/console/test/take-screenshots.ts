@@ -193,7 +193,7 @@ for (const [name, path, view, steps] of COURT_SHOTS) {
 }
 room.graph.answers = { ...answers, order: asTold(ORDER_ON_APPEAL, room.seal) };
 const { party } = room.issuer;
-room.issuer.party = { type: "court", id: "hof-amsterdam" };
+room.issuer.party = { type: "court", id: "gh-amsterdam" };
 for (const [name, path, view] of APPEAL_SHOTS) {
   await take(browser, { name, path: `/sign-in?${new URLSearchParams({ return: path })}`, view });
 }

@@ -29,8 +29,8 @@ describe("a court's key in a file", () => {
 
   it("seals a version on appeal with the key of the court that gives it, in the case of the order", async () => {
     const { privateJwk } = await generateSealKey("EdDSA");
-    await writeFile(join(directory, "court-hof-amsterdam.json"), JSON.stringify(privateJwk));
-    const onAppeal = { court: "hof-amsterdam", caseNumber: "200.1/01" };
+    await writeFile(join(directory, "court-gh-amsterdam.json"), JSON.stringify(privateJwk));
+    const onAppeal = { court: "gh-amsterdam", caseNumber: "200.1/01" };
     const { seal } = await keyFileSigner(directory).seal({
       court: "rb-elsewhere",
       caseNumber: "C/13/1",

@@ -7,7 +7,7 @@ import { accessibilityProblems, visiting } from "../../../test/room.js";
 import { startConsole } from "../../app.js";
 
 const NOW = new Date("2026-11-28T12:00:00Z");
-const HIGHER = { type: "court", id: "hof-amsterdam" };
+const HIGHER = { type: "court", id: "gh-amsterdam" };
 const LOWER = { type: "court", id: "rb-amsterdam" };
 let room: CourtRoom;
 let browser: Browser;
@@ -290,7 +290,7 @@ describe("deciding an appeal", () => {
         court: "rb-amsterdam",
         caseNumber: "C/13/770001",
         version: 2,
-        onAppeal: { court: "hof-amsterdam", caseNumber: "200.123.456/01" },
+        onAppeal: { court: "gh-amsterdam", caseNumber: "200.123.456/01" },
       });
     });
   });
