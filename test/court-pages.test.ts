@@ -130,7 +130,7 @@ it("a clerk and a judge take a case from the application to its end in a browser
     },
   });
   const higher = await (await openContext(browser, origin, { language: "en", scripts: false })).newPage();
-  await higher.goto("/sign-in?return=/court?list=appeals");
+  await higher.goto(`/sign-in?${new URLSearchParams({ return: "/court?list=appeals" })}`);
   await higher.getByRole("button", { name: "gh-amsterdam", exact: true }).click();
   await higher.getByRole("link", { name: caseNumber }).click();
   await higher.getByRole("link", { name: "Decide: modify the order" }).click();

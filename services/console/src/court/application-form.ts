@@ -13,7 +13,7 @@ export function applicationIn(
   const missing = needed
     .filter((name) => typed.text(name) === "")
     .map((at): Wrong => ({ at, problem: { kind: "required" } }));
-  const wrong = [...missing, ...wrongInAppeal(typed)];
+  const wrong = [...missing, ...wrongInAppeal(typed), ...wrongInQuery(typed)];
   if (wrong.length > 0) return { wrong };
   const optional = (name: string) => (typed.text(name) === "" ? {} : { [name]: typed.text(name) });
   return {
@@ -46,6 +46,13 @@ function appealIn(typed: Typed): Pick<ApplicationInput, "appealOf"> {
 function wrongInAppeal(typed: Typed): Wrong[] {
   const empty = APPEALED.filter((name) => typed.text(name) === "");
   return empty.length === APPEALED.length ? [] : empty.map((at) => ({ at, problem: { kind: "required" } }));
+}
+
+/** A search query goes with search results alone, and needs them. */
+function wrongInQuery(typed: Typed): Wrong[] {
+  const isWanted = typed.text("kind") === "DEREFERENCE";
+  if ((typed.text("query") !== "") === isWanted) return [];
+  return [{ at: "query", problem: { kind: isWanted ? "required" : "onlySearch" } }];
 }
 
 /** Addresses alone ask that they be removed; anything else is a duty of its own. */

@@ -33,7 +33,7 @@ export interface Wrong {
         readonly kind: "required" | "unticked" | "number" | "amount" | "unfound" | "moment" | "items" | "nothingLeft";
       }
     | { readonly kind: "twice" | "noUnit" }
-    | { readonly kind: "onlyLifted" | "onlyKept" }
+    | { readonly kind: "onlyLifted" | "onlyKept" | "onlyAnnulled" | "onlyCorrection" | "onlyAddition" | "onlySearch" }
     | { readonly kind: "notPast" | "oralTooOld" }
     | { readonly kind: "noDuty" | "category" | "noKey" }
     | { readonly kind: "refused"; readonly code: string; readonly message: string };

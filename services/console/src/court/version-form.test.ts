@@ -229,6 +229,11 @@ describe("why an order is changed", () => {
     expect(wrongInGround(typed({ cause: "ADDITION", reasons: "Asked.", appliedAt: "2026-10-25T02:30" }))).toEqual([
       { at: "appliedAt", problem: { kind: "twice" } },
     ]);
+    const others = { partiesHeard: "By letter.", appliedAt: "2026-11-28T12:30" };
+    expect(wrongInGround(typed({ cause: "NARROWING", reasons: "Less.", ...others }))).toEqual([
+      { at: "partiesHeard", problem: { kind: "onlyCorrection" } },
+      { at: "appliedAt", problem: { kind: "onlyAddition" } },
+    ]);
     expect(wrongInGround(typed({}))).toHaveLength(2);
   });
 });

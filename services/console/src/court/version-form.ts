@@ -263,6 +263,13 @@ export function wrongInGround(typed: Typed): readonly Wrong[] {
     ...(cause === "CORRECTION" && isMissing("partiesHeard")
       ? [{ at: "partiesHeard", problem: { kind: "required" } } as const]
       : []),
+    // What is filled in for another ground is not left out without a word.
+    ...(cause !== "CORRECTION" && !isMissing("partiesHeard")
+      ? [{ at: "partiesHeard", problem: { kind: "onlyCorrection" } } as const]
+      : []),
+    ...(cause !== "ADDITION" && !isMissing("appliedAt")
+      ? [{ at: "appliedAt", problem: { kind: "onlyAddition" } } as const]
+      : []),
     ...(cause === "ADDITION" && momentTyped(typed.text("appliedAt")) === undefined
       ? [wrongMoment("appliedAt", typed.text("appliedAt"))]
       : []),

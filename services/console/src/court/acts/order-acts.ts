@@ -23,6 +23,7 @@ function causesFor({ scopes, order }: ActOn): readonly LiftingCause[] {
   ].filter((cause) => cause !== "REVOKED" || order.status === "FINAL");
 }
 
+const ANNULMENT = ["annulmentCourt", "annulmentDecision"] as const;
 const isAnnulled = (typed: Typed) => typed.text("cause") === "ANNULLED";
 
 export const lift = act({
@@ -39,12 +40,12 @@ export const lift = act({
         ] as const)
       : []),
   ],
+  // What is filled in is never left out of the decision.
   check: (typed) =>
-    isAnnulled(typed)
-      ? ["annulmentCourt", "annulmentDecision"]
-          .filter((name) => typed.text(name) === "")
-          .map((at) => ({ at, problem: { kind: "required" } }))
-      : [],
+    ANNULMENT.filter((name) => (typed.text(name) === "") === isAnnulled(typed)).map((at) => ({
+      at,
+      problem: { kind: isAnnulled(typed) ? "required" : "onlyAnnulled" },
+    })),
   question: LiftOrderDocument,
   input: (typed, { order }) => ({
     input: {

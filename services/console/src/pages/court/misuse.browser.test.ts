@@ -283,7 +283,21 @@ describe("a decision", () => {
       await page.locator("#penaltiesFallAway").check();
       await page.locator("button[value=send]").click();
       expect(await page.locator("#penaltiesFallAway-wrong").innerText()).toContain("alleen bij opheffen");
-      expect([...asked("decideOpposition"), ...asked("concludeMainProceedings")]).toEqual([]);
+      await page.goto(path("/lift"));
+      await page.locator("#cause").selectOption("SETTLEMENT");
+      await page.locator("#reasons").fill("Partijen schikten.");
+      await page.locator("#annulmentCourt").fill("Gerechtshof Amsterdam");
+      await page.locator("button[value=send]").click();
+      expect(await page.locator("#annulmentCourt-wrong").innerText()).toContain("alleen bij vernietiging");
+      await page.goto("/court/applications/new");
+      for (const name of ["caseNumber", "applicantReference", "urls", "grounds", "urgency", "noNoticeBecause"]) {
+        await page.locator(`#${name}`).fill(`typed ${name}`);
+      }
+      await page.locator("#query").fill("een naam");
+      await page.locator("button[value=enter]").click();
+      expect(await page.locator("#query-wrong").innerText()).toContain("alleen bij zoekresultaten");
+      const sent = ["decideOpposition", "concludeMainProceedings", "liftOrder", "submitApplication"];
+      expect(sent.flatMap(asked)).toEqual([]);
     });
   });
 });
