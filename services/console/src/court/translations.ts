@@ -56,11 +56,14 @@ export function wrongInTranslations(typed: Typed): Wrong[] {
 
 /** The rows of a form that begins with these. */
 export function translationDraft(translations: readonly Translation[]): Readonly<Record<string, string>> {
-  const rows = translations.map(({ language, text }, index) => [
-    [languageName(index + 1), language],
-    [textName(index + 1), text],
-  ]);
-  return { translations: String(Math.max(1, rows.length)), ...Object.fromEntries(rows.flat()) };
+  const written = translations.flatMap(
+    ({ language, text }, index) =>
+      [
+        [languageName(index + 1), language],
+        [textName(index + 1), text],
+      ] as const,
+  );
+  return { translations: String(Math.max(1, translations.length)), ...Object.fromEntries(written) };
 }
 
 /** The field of the form for a field that the graph names, as `translations[1].text`; undefined for one of something else. */

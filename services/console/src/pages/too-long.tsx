@@ -13,7 +13,7 @@ const KILOBYTE = 1_024;
 
 /** "1,3 MB": rounded up, so that what is a little too long is not said to be as long as it may be. */
 function sizeText(bytes: number, language: Language): string {
-  const [unit, name] = bytes >= MEGABYTE ? [MEGABYTE, "MB"] : [KILOBYTE, "kB"];
+  const [unit, name] = bytes >= MEGABYTE ? ([MEGABYTE, "MB"] as const) : ([KILOBYTE, "kB"] as const);
   const size = Math.ceil((bytes / unit) * 10) / 10;
   return `${new Intl.NumberFormat({ nl: "nl-NL", en: "en-GB" }[language]).format(size)} ${name}`;
 }
