@@ -48,7 +48,6 @@ const Document = z.looseObject({
   removeWithin: z.string(),
   serviceBy: z.string().optional(),
   enforceableDespiteAppeal: z.boolean().optional(),
-  givenOrallyAt: z.date().optional(),
   penalty: Penalty.optional(),
   jointMaximum: z.looseObject({ maximumCents: z.number() }).optional(),
   addressees: z.array(Addressee),

@@ -129,6 +129,7 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
           caseNumber={application.caseNumber}
           fields={fields}
           content={contentOf(given.order)}
+          givenOrallyAt={given.order.givenOrallyAt}
           refused={given.refused}
           left={given.left}
           csrf={session.csrf}

@@ -14,10 +14,12 @@ export interface PaperProps {
   readonly language: Language;
   readonly caseNumber: string;
   readonly content: OrderContent;
+  /** Of a first order: a next version repeats nothing of it. */
+  readonly givenOrallyAt?: Date | undefined;
 }
 
 /** An order as its addressees will read it: all that the seal covers and a reader needs. */
-export function Paper({ language, caseNumber, content }: PaperProps) {
+export function Paper({ language, caseNumber, content, givenOrallyAt }: PaperProps) {
   const { t } = useTranslation();
   const { penalty, jointMaximum, territorialScope, marginalTest, redress } = content;
   const hasOwn = content.addressees.some((one) => dutiesIn(one).some((duty) => duty.penalty !== undefined));
@@ -81,8 +83,8 @@ export function Paper({ language, caseNumber, content }: PaperProps) {
           <Given>{content.judge}</Given>
         </Fact>
         <Fact name={t("court.grant.language")}>{languageText(content.language, language)}</Fact>
-        {content.givenOrallyAt === undefined ? null : (
-          <Fact name={t("court.grant.paperOral")}>{momentText(content.givenOrallyAt.toISOString(), language)}</Fact>
+        {givenOrallyAt === undefined ? null : (
+          <Fact name={t("court.grant.paperOral")}>{momentText(givenOrallyAt.toISOString(), language)}</Fact>
         )}
       </DataList>
       {(content.translations ?? []).map((one) => (
