@@ -13,7 +13,7 @@ afterAll(async () => {
   await hub?.end();
 });
 
-it("a clerk and a judge take a case from the application to its end in a browser: order, answer, opposition, hearing, decision", async () => {
+it("a clerk and a judge take a case from the application to its end in a browser: order, answer, opposition, hearing, decision, appeal", async () => {
   const { origin } = new URL(hub.url);
   const caseNumber = `C/13/${Date.now()}`;
   const url = "https://vidshare.example/watch?v=pages";
@@ -118,6 +118,37 @@ it("a clerk and a judge take a case from the application to its end in a browser
   );
   expect(modified.order).toEqual({ version: 2, removeWithin: "PT6H", oppositions: [{ status: "MODIFIED" }] });
 
+  // The poster appeals: the higher court reads the order from then on, and gives the next version under its own seal.
+  await askedBy("court:gh-amsterdam", "mutation ($input: LodgeOrderAppealInput!) { lodgeOrderAppeal(input: $input) { id } }", {
+    input: {
+      appealOf: { court: "rb-amsterdam", caseNumber },
+      against: "OPPOSITION",
+      caseNumber: `200.${caseNumber}`,
+      role: "POSTER",
+      appellantReference: "opposition-2026-4",
+      lodgedAt: new Date().toISOString(),
+    },
+  });
+  const higher = await (await openContext(browser, origin, { language: "en", scripts: false })).newPage();
+  await higher.goto(`/sign-in?${new URLSearchParams({ return: "/court?list=appeals" })}`);
+  await higher.getByRole("button", { name: "gh-amsterdam", exact: true }).click();
+  await higher.getByRole("link", { name: caseNumber }).click();
+  await higher.getByRole("link", { name: "Decide: modify the order" }).click();
+  await higher.locator("#reasons").fill("Half a day will do.");
+  await higher.locator("#within").fill("12");
+  await higher.getByRole("button", { name: "Check the new version" }).click();
+  await higher.getByRole("button", { name: "Seal and decide" }).click();
+  await higher.getByText("The appeal is decided: the order is modified.").waitFor();
+  const onAppeal = await askedByVidshare<{ order: object }>(
+    "query ($id: ID!) { order(id: $id) { version removeWithin onAppeal { court caseNumber } } }",
+    { id: orderId },
+  );
+  expect(onAppeal.order).toEqual({
+    version: 3,
+    removeWithin: "PT12H",
+    onAppeal: { court: "gh-amsterdam", caseNumber: `200.${caseNumber}` },
+  });
+
   // The applicant gives it up: the registry lifts it.
   await registry.goto(`/court/orders/${orderId}/lift`);
   await registry.locator("#cause").selectOption("WITHDRAWN_BY_APPLICANT");
@@ -126,10 +157,13 @@ it("a clerk and a judge take a case from the application to its end in a browser
   await registry.getByText("The order is lifted.").waitFor();
 }, 240_000);
 
-async function askedByVidshare<Data>(query: string, variables: object = {}): Promise<Data> {
+const askedByVidshare = <Data>(query: string, variables: object = {}) =>
+  askedBy<Data>("platform:vidshare", query, variables);
+
+async function askedBy<Data>(party: string, query: string, variables: object): Promise<Data> {
   const response = await fetch(hub.url, {
     method: "POST",
-    headers: { "content-type": "application/json", authorization: `Bearer ${await hub.tokenOf("platform:vidshare")}` },
+    headers: { "content-type": "application/json", authorization: `Bearer ${await hub.tokenOf(party)}` },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as { data: Data; errors?: readonly object[] };

@@ -63,10 +63,16 @@ const TERMS = { amountCents: 100_000, currency: "EUR", unit: "HOUR", maximumCent
 
 export const ORDER = {
   id: "order-1",
+  court: "rb-amsterdam",
   caseNumber: "C/13/770001",
   status: "IN_FORCE",
   version: 1,
   issuedAt: "2026-11-28T09:12:00.000Z",
+  givenOrallyAt: null,
+  enforceableDespiteAppeal: true,
+  onAppeal: null,
+  mainJudgment: null,
+  appeals: [],
   applicationId: "app-1",
   judge: "mr. A. Rechter",
   legalBasis: "art. 6:162 BW",
@@ -159,7 +165,7 @@ export const ORDER = {
     event(2, "AddresseeServed", "2026-11-28T09:13:00.000Z", "vidshare", "platform", "vidshare"),
     event(3, "ConfirmationRecorded", "2026-11-28T09:51:00.000Z", "chirper", "platform", "chirper"),
     event(4, "OppositionLodged", "2026-11-28T10:30:00.000Z", null, "court", "rb-amsterdam"),
-    event(5, "DeadlinePassed", "2026-11-28T11:13:00.000Z", "vidshare", "timer", "orders"),
+    event(5, "DeadlinePassed", "2026-11-28T11:13:00.000Z", "vidshare", "hub", "timer"),
   ],
 };
 
@@ -176,8 +182,8 @@ export const ORDER_IN_DISPUTE = {
   history: [
     event(1, "OrderIssued", "2026-11-26T06:40:00.000Z", null, "court", "rb-amsterdam"),
     event(2, "AddresseeServed", "2026-11-26T07:00:00.000Z", "vidshare", "court", "rb-amsterdam"),
-    event(3, "DeadlinePassed", "2026-11-26T09:00:00.000Z", "vidshare", "timer", "orders"),
-    event(4, "PenaltyAccrualStarted", "2026-11-26T09:00:00.000Z", "vidshare", "timer", "orders"),
+    event(3, "DeadlinePassed", "2026-11-26T09:00:00.000Z", "vidshare", "hub", "timer"),
+    event(4, "PenaltyAccrualStarted", "2026-11-26T09:00:00.000Z", "vidshare", "hub", "timer"),
     event(5, "ConfirmationRecorded", "2026-11-27T06:30:00.000Z", "vidshare", "platform", "vidshare"),
     event(6, "DeadlineStopped", "2026-11-27T06:30:00.000Z", "vidshare", "platform", "vidshare"),
   ],
@@ -239,6 +245,55 @@ export const ORDER_IN_DISPUTE = {
   ],
 };
 
+const [OPPOSITION] = ORDER.oppositions;
+
+/** The same order, upheld, and appealed against: by the poster, late, at the court of appeal. */
+export const ORDER_ON_APPEAL = {
+  ...ORDER,
+  status: "SUSPENDED",
+  oppositions: [
+    {
+      ...OPPOSITION,
+      status: "UPHELD",
+      decidedAt: "2026-11-28T11:20:00.000Z",
+      reasons: "Het is geen satire.",
+      appealBy: "2026-12-28T22:59:59.999Z",
+    },
+  ],
+  appeals: [
+    {
+      id: "appeal-1",
+      against: "OPPOSITION",
+      court: "gh-amsterdam",
+      caseNumber: "200.123.456/01",
+      by: "POSTER",
+      platform: null,
+      appellantReference: "verzet-2026-4",
+      status: "LODGED",
+      lodgedAt: "2026-11-28T11:40:00.000Z",
+      late: true,
+      suspends: true,
+      decidedAt: null,
+      reasons: null,
+      appealBy: null,
+    },
+  ],
+  history: [
+    ...ORDER.history,
+    event(6, "OppositionDecided", "2026-11-28T11:20:00.000Z", null, "court", "rb-amsterdam"),
+    event(7, "OrderAppealLodged", "2026-11-28T11:41:00.000Z", null, "court", "gh-amsterdam"),
+    event(8, "OrderSuspended", "2026-11-28T11:41:00.000Z", null, "court", "gh-amsterdam"),
+  ],
+};
+
+/** Who hears what. */
+const COURTS = [
+  { id: "gh-amsterdam", name: "Gerechtshof Amsterdam", instance: "COURT_OF_APPEAL" },
+  { id: "hoge-raad", name: "Hoge Raad", instance: "SUPREME_COURT" },
+  { id: "rb-amsterdam", name: "Rechtbank Amsterdam", instance: "DISTRICT_COURT" },
+  { id: "rb-den-haag", name: "Rechtbank Den Haag", instance: "DISTRICT_COURT" },
+];
+
 const runOf = (standing: string, count: number, from: string, until: string) => ({
   itemId: null,
   unit: "HOUR",
@@ -275,7 +330,7 @@ const NO_MORE = { hasNextPage: false, hasPreviousPage: false, startCursor: null,
 const page = (nodes: readonly object[]) => ({ edges: nodes.map((node) => ({ cursor: "c", node })), pageInfo: NO_MORE });
 
 /** An order with its account and its seal. */
-export function asTold(order: typeof ORDER | typeof ORDER_IN_DISPUTE, seal = "") {
+export function asTold(order: typeof ORDER | typeof ORDER_IN_DISPUTE | typeof ORDER_ON_APPEAL, seal = "") {
   return {
     ...order,
     seal,
@@ -303,8 +358,8 @@ export function courtAnswers(seal = "") {
     orders: page([ORDER]),
     application: ({ id }: Readonly<Record<string, unknown>>) => (id === "app-2" ? HOSTILE_APPLICATION : APPLICATION),
     platforms: page([
-      { id: "chirper", name: "Chirper" },
-      { id: "vidshare", name: "Vidshare" },
+      { id: "chirper", name: "Chirper", languages: ["nl", "en"] },
+      { id: "vidshare", name: "Vidshare", languages: ["nl"] },
     ]),
     addresseeFor: ({ url }: Readonly<Record<string, unknown>>) => {
       const [, id] = /^https:\/\/(vidshare|chirper)\.example\//.exec(String(url)) ?? [];
@@ -314,6 +369,11 @@ export function courtAnswers(seal = "") {
     waitingApplicationCount: 2,
     orderCount: 3,
     court: { keys: [COURT_KEY] },
+    courts: COURTS,
+    lodgeOrderAppeal: { id: "appeal-1", orderId: "order-1" },
+    decideOrderAppeal: { id: "appeal-1" },
+    withdrawOrderAppeal: { id: "appeal-1" },
+    declareIrrevocable: { id: "order-1" },
     submitApplication: { id: "app-1" },
     grantApplication: { id: "order-1" },
     refuseApplication: { id: "app-1" },

@@ -24,13 +24,15 @@ export interface CourtRoom {
 
 type StartConsole = typeof import("../src/app.ts").startConsole;
 
-/** The console with stand-ins for graph and issuer, and a key for the court of Amsterdam. */
+/** The console with stand-ins for graph and issuer, and a key for each of the courts of Amsterdam. */
 export async function openCourtRoom(startConsole: StartConsole, now: () => Date): Promise<CourtRoom> {
   const [graph, issuer] = [await openStandInGraph(), await openStandInIssuer()];
   const sealKeysDir = await mkdtemp(join(tmpdir(), "exparte-court-room-"));
-  const { privateJwk } = await generateSealKey("EdDSA");
   const keyFile = join(sealKeysDir, "court-rb-amsterdam.json");
-  await writeFile(keyFile, JSON.stringify(privateJwk));
+  for (const file of [keyFile, join(sealKeysDir, "court-gh-amsterdam.json")]) {
+    const { privateJwk } = await generateSealKey("EdDSA");
+    await writeFile(file, JSON.stringify(privateJwk));
+  }
   // The issuer sends people back to a known address, so the port is chosen first.
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -6,7 +6,7 @@ import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Browser, openBrowser, openContext, type Page, type View } from "@exparte/testing/browser";
 import { startConsole } from "../dist/app.js";
-import { APPLICATION, asTold, courtAnswers, ORDER_IN_DISPUTE } from "./cases.ts";
+import { APPLICATION, asTold, courtAnswers, ORDER_IN_DISPUTE, ORDER_ON_APPEAL } from "./cases.ts";
 import { apAnswers } from "./complaints.ts";
 import { openCourtRoom } from "./court-room.ts";
 import { REPORT } from "./figures.ts";
@@ -43,6 +43,7 @@ const COURT_SHOTS: readonly (readonly [
   ["court-grant", "/court/applications/app-1/grant", {}],
   ["court-check", "/court/applications/app-1/grant", { width: 768 }, check],
   ["court-order", "/court/orders/order-1", { language: "en" }],
+  ["court-twice", "/court/orders/order-1/hearing/opp-1", { width: 320 }, askWhichHour],
   ["court-enter", "/court/applications/new", { width: 320, dark: true }],
   ["court-order-narrow", "/court/orders/order-1", { width: 320 }],
   ["court-penalty", "/court/orders/order-1/penalty/vidshare", { width: 768 }],
@@ -52,6 +53,13 @@ const COURT_SHOTS: readonly (readonly [
   ["court-breach", "/court/orders/order-1/find-breach/chirper", { width: 768 }],
   ["court-change", "/court/orders/order-1/change", { language: "en" }],
   ["court-version", "/court/orders/order-1/modify/opp-1", { width: 768 }, checkVersion],
+];
+
+/** Of a court that hears an appeal about an order of another. */
+const APPEAL_SHOTS: readonly (readonly [name: string, path: string, view: View])[] = [
+  ["court-appeal", "/court/appeals/new", { width: 768 }],
+  ["court-appeal-order", "/court/orders/order-1", { width: 768, language: "en" }],
+  ["court-appeal-decide", "/court/orders/order-1/decide-appeal/appeal-1", { width: 320, dark: true }],
 ];
 
 /** A poster's case, and one of a respondent: an item that is late, one that is due and one that is gone. */
@@ -143,6 +151,12 @@ async function check(page: Page): Promise<void> {
   await page.locator(".paper").waitFor();
 }
 
+async function askWhichHour(page: Page): Promise<void> {
+  await page.locator("#hearingAt").fill("2027-10-31T02:30");
+  await page.locator("button[value=send]").click();
+  await page.locator("#hearingAt-offset").waitFor();
+}
+
 async function checkVersion(page: Page): Promise<void> {
   await page.locator("#reasons").fill("Een van de twee is satire, en noemt niemand.");
   await page.locator("#lines-vidshare-1").fill("https://vidshare.example/watch?v=1");
@@ -185,6 +199,13 @@ room.graph.answers = { ...answers, waitingApplications: { ...waitingApplications
 for (const [name, path, view, steps] of COURT_SHOTS) {
   await take(browser, { name, path: `/sign-in?${new URLSearchParams({ return: path })}`, view }, steps);
 }
+room.graph.answers = { ...answers, order: asTold(ORDER_ON_APPEAL, room.seal) };
+const { party } = room.issuer;
+room.issuer.party = { type: "court", id: "gh-amsterdam" };
+for (const [name, path, view] of APPEAL_SHOTS) {
+  await take(browser, { name, path: `/sign-in?${new URLSearchParams({ return: path })}`, view });
+}
+room.issuer.party = party;
 for (const [name, path, view, seen] of CASE_SHOTS) {
   room.graph.answers = { case: seen, caseToken: caseToken() };
   await take(browser, { name, path: "/case", view }, async (page) => {

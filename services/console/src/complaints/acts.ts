@@ -1,4 +1,4 @@
-import type { Typed, Wrong } from "../court/fields.js";
+import { type Typed, type Wrong, wrongMoment } from "../court/fields.js";
 import {
   DecideAppealDocument,
   DecideComplaintDocument,
@@ -175,7 +175,7 @@ function valuesIn(
       continue;
     }
     const value = kind === "moment" ? momentTyped(text) : text;
-    if (value === undefined) wrong.push({ at: name, problem: { kind: "required" } });
+    if (value === undefined) wrong.push(wrongMoment(name, text, "required"));
     else values[name] = value;
   }
   return { values, wrong };

@@ -23,4 +23,15 @@ describe("the sanctions of a decision", () => {
   ])("are not left out where %s is not ticked and %s is filled in", (ticked, name, value) => {
     expect(sanctionsOf({ [name]: value }).wrong).toEqual([{ at: ticked, problem: { kind: "unticked" } }]);
   });
+
+  it("begin at one of two moments where the clock goes back in between, once it is said which", () => {
+    const ban = { ban: "yes", processing: "Publishing the address." };
+    expect(sanctionsOf({ ...ban, banFrom: "2026-10-25T02:30" }).wrong).toEqual([
+      { at: "banFrom", problem: { kind: "twice" } },
+    ]);
+    expect(sanctionsOf({ ...ban, banFrom: "2026-10-25T02:30+01:00" })).toMatchObject({
+      sanctions: [{ from: "2026-10-25T01:30:00.000Z" }],
+      wrong: [],
+    });
+  });
 });

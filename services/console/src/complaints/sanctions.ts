@@ -1,5 +1,5 @@
 import { centsIn } from "../court/amounts.js";
-import type { Typed, Wrong } from "../court/fields.js";
+import { type Typed, type Wrong, wrongMoment } from "../court/fields.js";
 import type { DecideComplaintMutationVariables } from "../graph/complaints-documents.js";
 import { momentTyped } from "../words/typed-moment.js";
 
@@ -18,6 +18,12 @@ export function sanctionsIn(typed: Typed): { readonly sanctions: SanctionInput[]
     if (value === undefined) wrong.push({ at, problem: { kind } });
     return value;
   }
+  function moment(at: string): string | undefined {
+    const text = typed.text(at);
+    const value = momentTyped(text);
+    if (value === undefined) wrong.push(wrongMoment(at, text, "required"));
+    return value;
+  }
   for (const { "": ticked, ...fields } of Object.values(FIELDS)) {
     if (typed.isChecked(ticked) || Object.values(fields).every((name) => typed.text(name) === "")) continue;
     wrong.push({ at: ticked, problem: { kind: "unticked" } });
@@ -32,14 +38,13 @@ export function sanctionsIn(typed: Typed): { readonly sanctions: SanctionInput[]
   if (typed.isChecked("penalty")) {
     const amountCents = needed("penaltyAmount", centsIn(typed.text("penaltyAmount")), "amount");
     const maximumCents = needed("penaltyMaximum", centsIn(typed.text("penaltyMaximum")), "amount");
-    const from = needed("penaltyFrom", momentTyped(typed.text("penaltyFrom")), "required");
+    const from = moment("penaltyFrom");
     sanctions.push({ kind: "PERIODIC_PENALTY", amountCents, maximumCents, from });
   }
   if (typed.isChecked("ban")) {
     const processing = needed("processing", typed.text("processing") || undefined, "required");
-    const from = needed("banFrom", momentTyped(typed.text("banFrom")), "required");
-    const until =
-      typed.text("banUntil") === "" ? undefined : needed("banUntil", momentTyped(typed.text("banUntil")), "required");
+    const from = moment("banFrom");
+    const until = typed.text("banUntil") === "" ? undefined : moment("banUntil");
     sanctions.push({ kind: "PROCESSING_BAN", processing, from, ...(until === undefined ? {} : { until }) });
   }
   return { sanctions, wrong };

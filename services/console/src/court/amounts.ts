@@ -43,8 +43,13 @@ export function penaltyIn(typed: Typed, fields: PenaltyFields) {
   return { penalty: { amountCents, currency: "EUR", unit, ...(maximumCents === undefined ? {} : { maximumCents }) } };
 }
 
+/** An amount without what it is forfeited for is no penalty: an order would go out without what its writer sees in it. */
 export function wrongInPenalty(typed: Typed, fields: PenaltyFields): Wrong[] {
-  if (!hasPenalty(typed, fields)) return [];
+  if (!hasPenalty(typed, fields)) {
+    return [fields.amount, fields.maximum]
+      .filter((name) => typed.text(name) !== "")
+      .map((at) => ({ at, problem: { kind: "noUnit" } }));
+  }
   return [fields.amount, fields.maximum]
     .filter((name) => centsIn(typed.text(name)) === undefined && !(name === fields.maximum && typed.text(name) === ""))
     .map((at) => ({ at, problem: { kind: "amount" } }));

@@ -10,9 +10,10 @@ export function applicationIn(
   typed: Typed,
 ): { readonly input: ApplicationInput } | { readonly wrong: readonly Wrong[] } {
   const needed = typed.text("noticeId") === "" ? [...REQUIRED, "noNoticeBecause"] : REQUIRED;
-  const wrong = needed
+  const missing = needed
     .filter((name) => typed.text(name) === "")
     .map((at): Wrong => ({ at, problem: { kind: "required" } }));
+  const wrong = [...missing, ...wrongInAppeal(typed), ...wrongInQuery(typed)];
   if (wrong.length > 0) return { wrong };
   const optional = (name: string) => (typed.text(name) === "" ? {} : { [name]: typed.text(name) });
   return {
@@ -28,8 +29,30 @@ export function applicationIn(
       ...(typed.isChecked("minor") ? { minor: true } : {}),
       ...(typed.isChecked("confidential") ? { confidential: true } : {}),
       ...askedIn(typed),
+      ...appealIn(typed),
     },
   };
+}
+
+export const APPEALED = ["lowerCourt", "lowerCaseNumber"] as const;
+
+/** On appeal (hoger beroep): the case in which a lower court refused it. */
+function appealIn(typed: Typed): Pick<ApplicationInput, "appealOf"> {
+  const [court, caseNumber] = [typed.text("lowerCourt"), typed.text("lowerCaseNumber")];
+  return court === "" && caseNumber === "" ? {} : { appealOf: { court, caseNumber } };
+}
+
+/** Both say which case it is, or neither is there. */
+function wrongInAppeal(typed: Typed): Wrong[] {
+  const empty = APPEALED.filter((name) => typed.text(name) === "");
+  return empty.length === APPEALED.length ? [] : empty.map((at) => ({ at, problem: { kind: "required" } }));
+}
+
+/** A search query goes with search results alone, and needs them. */
+function wrongInQuery(typed: Typed): Wrong[] {
+  const isWanted = typed.text("kind") === "DEREFERENCE";
+  if ((typed.text("query") !== "") === isWanted) return [];
+  return [{ at: "query", problem: { kind: isWanted ? "required" : "onlySearch" } }];
 }
 
 /** Addresses alone ask that they be removed; anything else is a duty of its own. */
@@ -49,6 +72,7 @@ function askedIn(typed: Typed): Pick<ApplicationInput, "urls" | "duties"> {
 /** The field of the form for a field that the graph names, as `input.urls[2]`. */
 export function applicationField(field: string | undefined): string | undefined {
   const [, name = ""] = /^input\.(\w+)/.exec(field ?? "") ?? [];
+  if (name === "appealOf") return field?.endsWith(".court") ? "lowerCourt" : "lowerCaseNumber";
   if (name === "duties") return field?.endsWith(".query") ? "query" : "urls";
   return FIELDS.has(name) ? name : undefined;
 }

@@ -1,3 +1,5 @@
+import { isTwice } from "../words/typed-moment.js";
+
 /** A form as it was sent: the values of each field. */
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
@@ -30,7 +32,14 @@ export interface Wrong {
     | {
         readonly kind: "required" | "unticked" | "number" | "amount" | "unfound" | "moment" | "items" | "nothingLeft";
       }
-    | { readonly kind: "onlyLifted" | "onlyKept" }
+    | { readonly kind: "twice" | "noUnit" }
+    | { readonly kind: "onlyLifted" | "onlyKept" | "onlyAnnulled" | "onlyCorrection" | "onlyAddition" | "onlySearch" }
+    | { readonly kind: "notPast" | "oralTooOld" }
     | { readonly kind: "noDuty" | "category" | "noKey" }
     | { readonly kind: "refused"; readonly code: string; readonly message: string };
+}
+
+/** Of a moment that nobody can read: that it is none, or that it is there twice. */
+export function wrongMoment(at: string, text: string, otherwise: "moment" | "required" = "moment"): Wrong {
+  return { at, problem: { kind: isTwice(text) ? "twice" : otherwise } };
 }

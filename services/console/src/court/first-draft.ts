@@ -25,6 +25,7 @@ export function firstDraft(
     within: "2",
     withinUnit: "H",
     extent: "NL",
+    language: "nl",
     ...texts,
   };
   rows.forEach(({ kind, targets }, index) => {

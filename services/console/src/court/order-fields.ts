@@ -1,8 +1,14 @@
 import { CATEGORIES, categoryName, DISCLOSURE_FINDINGS, disclosureName } from "./duty-rows.js";
+import type { Typed } from "./fields.js";
 import { FINDINGS, type OrderInForm } from "./order-form.js";
+import { translationField } from "./translations.js";
 
 /** The field of the form for a field that the graph names, as `order.addressees[0].duties[1].targets[0].url`. */
-export function orderField(field: string | undefined, rows: OrderInForm["rows"]): string | undefined {
+export function orderField(
+  field: string | undefined,
+  rows: OrderInForm["rows"],
+  typed: Typed,
+): string | undefined {
   const name = field?.replace(/^(input\.)?order\./, "") ?? "";
   const [, addressee, duty, rest = ""] = /^addressees\[(\d+)\](?:\.duties\[(\d+)\])?(?:\.(.+))?/.exec(name) ?? [];
   if (addressee !== undefined) {
@@ -10,6 +16,7 @@ export function orderField(field: string | undefined, rows: OrderInForm["rows"])
     if (row === undefined) return undefined;
     return duty === undefined ? addresseeField(rest, row) : dutyField(rest, row);
   }
+  if (name.startsWith("translations")) return translationField(name, typed);
   const finding = FINDINGS.find((one) => name.startsWith(`marginalTest.${one}`));
   if (finding !== undefined) return `because-${finding}`;
   return OF_ORDER[/^[\w.]+/.exec(name)?.[0] ?? ""];
@@ -53,11 +60,14 @@ const OF_ORDER: Readonly<Record<string, string | undefined>> = {
   "redress.platform": "redressPlatform",
   "redress.poster": "redressPoster",
   "territorialScope.reasons": "scopeReasons",
+  language: "language",
   removeWithin: "within",
   serviceBy: "serviceBy",
   "penalty.amountCents": "penaltyAmount",
   "penalty.maximumCents": "penaltyMaximum",
   jointMaximum: "jointMaximum",
   "jointMaximum.maximumCents": "jointMaximum",
+  enforceableDespiteAppeal: "waitsForAppeal",
+  givenOrallyAt: "givenOrallyAt",
   refused: "left-1",
 };

@@ -160,10 +160,48 @@ describe("an order that is written in a form", () => {
     expect(given({ penaltyUnit: "DAY", penaltyAmount: "€ 1.000,50", penaltyMaximum: "20000" })).toMatchObject({
       order: { penalty: { amountCents: 100_050, unit: "DAY", maximumCents: 2_000_000, currency: "EUR" } },
     });
-    expect(given({ penaltyUnit: "NONE", penaltyAmount: "much" })).not.toHaveProperty("order.penalty");
+    for (const unit of ["NONE", ""]) {
+      expect(given({ penaltyUnit: unit, penaltyAmount: "1000", "ownPenaltyMaximum-2": "50000" })).toEqual({
+        wrong: ["penaltyAmount", "ownPenaltyMaximum-2"].map((at) => ({ at, problem: { kind: "noUnit" } })),
+      });
+    }
+    expect(given({ penaltyUnit: "NONE" })).not.toHaveProperty("order.penalty");
     expect(given({ penaltyUnit: "DAY", penaltyAmount: "much", penaltyMaximum: "more" })).toEqual({
       wrong: ["penaltyAmount", "penaltyMaximum"].map((at) => ({ at, problem: { kind: "amount" } })),
     });
+  });
+
+  it("can be one that was given orally, before now and at most two weeks ago", () => {
+    expect(given({ givenOrallyAt: "2026-11-28T09:30" })).toMatchObject({
+      order: { givenOrallyAt: new Date("2026-11-28T08:30:00Z"), issuedAt: NOW },
+    });
+    expect(given()).not.toHaveProperty("order.givenOrallyAt");
+    const wrong = (givenOrallyAt: string) => {
+      const [first] = (given({ givenOrallyAt }) as { wrong: readonly object[] }).wrong;
+      return first;
+    };
+    expect(wrong("gisteren")).toEqual({ at: "givenOrallyAt", problem: { kind: "moment" } });
+    expect(wrong("2026-11-28T13:00")).toEqual({ at: "givenOrallyAt", problem: { kind: "notPast" } });
+    expect(given({ givenOrallyAt: "2026-11-14T13:00" })).toHaveProperty("order");
+    expect(wrong("2026-11-14T12:59")).toEqual({ at: "givenOrallyAt", problem: { kind: "oralTooOld" } });
+  });
+
+  it("is in one language, with its text in others", () => {
+    expect(given({ language: "fy" })).toMatchObject({ order: { language: "fy" } });
+    expect(given()).not.toHaveProperty("order.translations");
+    const rows = { translations: "3", "translationLanguage-3": "en", "translationText-3": "Remove it." };
+    expect(given(rows)).toMatchObject({ order: { translations: [{ language: "en", text: "Remove it." }] } });
+    expect(given({ "translationLanguage-1": "en" })).toEqual({
+      wrong: [{ at: "translationText-1", problem: { kind: "required" } }],
+    });
+    expect(given({ "translationText-1": "Remove it." })).toEqual({
+      wrong: [{ at: "translationLanguage-1", problem: { kind: "required" } }],
+    });
+  });
+
+  it("can say that an appeal suspends it", () => {
+    expect(given({ waitsForAppeal: "yes" })).toMatchObject({ order: { enforceableDespiteAppeal: false } });
+    expect(given()).not.toHaveProperty("order.enforceableDespiteAppeal");
   });
 
   it.each([
@@ -186,9 +224,16 @@ describe("an order that is written in a form", () => {
     ["order.provisionsInfringed[0]", "provisions"],
     ["order.redress.poster", "redressPoster"],
     ["order.addressees[7].platform", undefined],
+    ["order.givenOrallyAt", "givenOrallyAt"],
+    ["order.language", "language"],
+    ["order.translations[0].text", "translationText-2"],
+    ["order.translations[0].language", "translationLanguage-2"],
+    ["order.translations", "translationText-2"],
+    ["order.enforceableDespiteAppeal", "waitsForAppeal"],
     ["somewhere", undefined],
     [undefined, undefined],
   ])("shows what the graph refuses at %s in the field where it was typed", (field, at) => {
-    expect(orderField(field, [[1], [2]])).toBe(at);
+    const typed = typedIn({ translations: ["2"], "translationLanguage-2": ["en"], "translationText-2": ["Remove it."] });
+    expect(orderField(field, [[1], [2]], typed)).toBe(at);
   });
 });

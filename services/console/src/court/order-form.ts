@@ -1,8 +1,12 @@
 import type { OrderToSeal } from "@exparte/client";
+import { instant, termStart } from "@exparte/dutch-time";
+import { momentTyped } from "../words/typed-moment.js";
+import { despiteIn } from "./acts/act.js";
 import { centsIn, durationOf, isWholeNumber, penaltyIn, wrongInPenalty } from "./amounts.js";
 import { addresseesIn, dutyRows, isDisclosure, type OfCourt, wrongInRows } from "./duty-rows.js";
-import type { Typed, Wrong } from "./fields.js";
+import { type Typed, type Wrong, wrongMoment } from "./fields.js";
 import { type AskedDuty, type LeftOut, leftOut, type RefusedPart, refusedOf } from "./refused-parts.js";
+import { translationsIn, wrongInTranslations } from "./translations.js";
 
 /** The form in which a judge gives an order: its duties stand in rows (duty-rows.ts), and the rest is of the whole order. */
 
@@ -28,6 +32,9 @@ const REQUIRED = [
 ] as const;
 const PENALTY = { unit: "penaltyUnit", amount: "penaltyAmount", maximum: "penaltyMaximum" } as const;
 
+/** As the hub takes it. */
+const ORAL_WRITTEN_WITHIN = "P14D";
+
 /** The order that was typed, or what is missing. `now` is when it is given. */
 export function orderIn(
   typed: Typed,
@@ -35,7 +42,14 @@ export function orderIn(
   now: Date,
   ofCourt: OfCourt,
 ): OrderInForm | { readonly wrong: readonly Wrong[] } {
-  const wrong = [...missing(typed), ...unfound(typed), ...numbers(typed), ...wrongInRows(typed, ofCourt)];
+  const wrong = [
+    ...missing(typed),
+    ...unfound(typed),
+    ...numbers(typed),
+    ...wrongInRows(typed, ofCourt),
+    ...wrongInOral(typed, now),
+    ...wrongInTranslations(typed),
+  ];
   if (wrong.length > 0) return { wrong };
   const { rows, addressees } = addresseesIn(typed, ofCourt);
   const given = addressees.flatMap(({ duties }) => duties);
@@ -55,18 +69,38 @@ export function orderIn(
           }),
       redress: { platform: typed.text("redressPlatform"), poster: typed.text("redressPoster") },
       territorialScope: { extent: typed.text("extent") || "NL", reasons: typed.text("scopeReasons") },
-      language: "nl",
+      language: typed.text("language") || "nl",
+      ...translationsIn(typed),
       removeWithin: durationOf(typed.text("within"), typed.text("withinUnit")),
       ...(typed.text("serviceBy") === "BAILIFF" ? { serviceBy: "BAILIFF" } : {}),
       ...penaltyIn(typed, PENALTY),
       ...(jointMaximum === undefined ? {} : { jointMaximum: { maximumCents: jointMaximum, currency: "EUR" } }),
+      ...despiteIn(typed),
       issuedAt: now,
+      ...oralIn(typed),
       addressees,
     },
     refused: asked.flatMap((duty) => refusedOf(duty, given, typed.text(`left-${duty.number}`))),
     left: asked.flatMap((duty) => leftOut(duty, given)),
     rows,
   };
+}
+
+/** When the judge gave it, where that was before it is written. */
+function oralIn(typed: Typed): Pick<OrderToSeal, "givenOrallyAt"> {
+  const moment = momentTyped(typed.text("givenOrallyAt"));
+  return moment === undefined ? {} : { givenOrallyAt: new Date(moment) };
+}
+
+/** What is given orally was given before now, and is written within two weeks. */
+function wrongInOral(typed: Typed, now: Date): Wrong[] {
+  const text = typed.text("givenOrallyAt");
+  if (text === "") return [];
+  const moment = momentTyped(text);
+  const wrong = (kind: "notPast" | "oralTooOld"): Wrong[] => [{ at: "givenOrallyAt", problem: { kind } }];
+  if (moment === undefined) return [wrongMoment("givenOrallyAt", text)];
+  if (moment >= instant(now)) return wrong("notPast");
+  return moment < termStart(instant(now), ORAL_WRITTEN_WITHIN) ? wrong("oralTooOld") : [];
 }
 
 /** Then the findings stand in the duties, and the three of the marginal test are not made. */

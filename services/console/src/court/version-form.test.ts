@@ -45,6 +45,7 @@ const CONTENT: OrderContent = contentOf({
   ],
 });
 const DRAFT = versionDraft(CONTENT);
+const NOTHING_TYPED = typedIn({});
 const next = (changed: Record<string, string> = {}) => {
   const fields: Fields = {
     ...DRAFT,
@@ -156,6 +157,25 @@ describe("the next version of an order", () => {
     });
   });
 
+  it("shows each translation to be changed, takes another, and says what becomes of them", () => {
+    const content = { ...CONTENT, translations: [{ language: "en", text: "Remove it." }] };
+    const draft = versionDraft(content);
+    expect(draft).toMatchObject({ "translationLanguage-1": ["en"], "translationText-1": ["Remove it."] });
+    expect(nextVersion(typedIn(draft), content, NOW)).toMatchObject({
+      order: { translations: content.translations },
+      written: [],
+    });
+    const more = { translations: ["2"], "translationLanguage-2": ["de"], "translationText-2": ["Entfernen."] };
+    expect(nextVersion(typedIn({ ...draft, ...more }), content, NOW)).toMatchObject({
+      order: { translations: [...content.translations, { language: "de", text: "Entfernen." }] },
+      written: [{ name: "translations", before: "en: Remove it.", after: "en: Remove it.\n\nde: Entfernen." }],
+    });
+    const none = { "translationLanguage-1": [""], "translationText-1": [""] };
+    const told = nextVersion(typedIn({ ...draft, ...none }), content, NOW);
+    expect(told).not.toHaveProperty("order.translations");
+    expect(told).toMatchObject({ written: [{ name: "translations", after: "" }] });
+  });
+
   it("is refused where something is missing, or nothing would be left", () => {
     expect(next({ statementOfReasons: "", within: "0", penaltyAmount: "much" })).toEqual({
       wrong: [
@@ -172,11 +192,14 @@ describe("the next version of an order", () => {
   it("shows a refusal at the lines where it was typed, also where what stood before is let go", () => {
     const told = next({ "lines-vidshare-1": "" });
     if ("wrong" in told) throw new Error("it was refused");
-    expect(versionField("input.order.addressees[0].duties[0].targets[0].url", told.places)).toBe("lines-vidshare-2");
-    expect(versionField("order.addressees[1].items[0].url", told.places)).toBe("lines-chirper-1");
-    expect(versionField("input.order.marginalTest.urgency", told.places)).toBe("because-urgency");
-    expect(versionField("input.correction.partiesHeard", told.places)).toBe("partiesHeard");
-    expect(versionField("order.judge", told.places)).toBeUndefined();
+    expect(versionField("input.order.addressees[0].duties[0].targets[0].url", told.places, NOTHING_TYPED)).toBe("lines-vidshare-2");
+    expect(versionField("order.addressees[1].items[0].url", told.places, NOTHING_TYPED)).toBe("lines-chirper-1");
+    expect(versionField("input.order.marginalTest.urgency", told.places, NOTHING_TYPED)).toBe("because-urgency");
+    expect(versionField("input.correction.partiesHeard", told.places, NOTHING_TYPED)).toBe("partiesHeard");
+    expect(versionField("order.judge", told.places, NOTHING_TYPED)).toBeUndefined();
+    const typed = typedIn({ "translationLanguage-1": ["en"], "translationText-1": ["Remove it."] });
+    expect(versionField("input.order.translations[0].text", told.places, typed)).toBe("translationText-1");
+    expect(versionField("decision.enforceableDespiteAppeal", told.places, typed)).toBe("waitsForAppeal");
   });
 });
 
@@ -202,6 +225,14 @@ describe("why an order is changed", () => {
     ]);
     expect(wrongInGround(typed({ cause: "ADDITION", reasons: "Asked.", appliedAt: "soon" }))).toEqual([
       { at: "appliedAt", problem: { kind: "moment" } },
+    ]);
+    expect(wrongInGround(typed({ cause: "ADDITION", reasons: "Asked.", appliedAt: "2026-10-25T02:30" }))).toEqual([
+      { at: "appliedAt", problem: { kind: "twice" } },
+    ]);
+    const others = { partiesHeard: "By letter.", appliedAt: "2026-11-28T12:30" };
+    expect(wrongInGround(typed({ cause: "NARROWING", reasons: "Less.", ...others }))).toEqual([
+      { at: "partiesHeard", problem: { kind: "onlyCorrection" } },
+      { at: "appliedAt", problem: { kind: "onlyAddition" } },
     ]);
     expect(wrongInGround(typed({}))).toHaveLength(2);
   });

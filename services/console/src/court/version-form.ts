@@ -1,7 +1,7 @@
 import type { OrderToSeal } from "@exparte/client";
 import { momentTyped } from "../words/typed-moment.js";
 import { centsIn, durationOf, eurosIn, isWholeNumber, termOf } from "./amounts.js";
-import { type Fields, type Typed, typedIn, type Wrong } from "./fields.js";
+import { type Fields, type Typed, typedIn, type Wrong, wrongMoment } from "./fields.js";
 import { FINDINGS } from "./order-form.js";
 import {
   type ContentAddressee,
@@ -11,6 +11,7 @@ import {
   type OrderContent,
 } from "./sealed-order.js";
 import { lineOf, namedBy } from "./targets.js";
+import { translationDraft, translationField, translationsIn, wrongInTranslations } from "./translations.js";
 
 /*
  * The form in which a court gives the next version of an order. It begins as the order is: each duty with its targets, one
@@ -36,6 +37,7 @@ export function versionDraft(content: OrderContent): Fields {
       ? {}
       : { penaltyAmount: eurosIn(penalty.amountCents), penaltyMaximum: maximumIn(content) }),
     ...Object.fromEntries(FINDINGS.map((name) => [`because-${name}`, marginalTest?.[name]?.reasons ?? ""])),
+    ...translationDraft(content.translations ?? []),
   };
   for (const addressee of content.addressees) {
     for (const duty of dutiesIn(addressee)) {
@@ -80,10 +82,11 @@ export function nextVersion(
   if (wrong.length > 0) return { wrong };
   const addressees = content.addressees.map((addressee) => addresseeIn(typed, addressee));
   const changes = content.addressees.map((before, a) => changeOf(before, addressees[a]));
-  const { penalty, marginalTest, territorialScope, ...rest } = content;
+  const { penalty, marginalTest, territorialScope, translations: _, ...rest } = content;
   return {
     order: {
       ...rest,
+      ...translationsIn(typed),
       statementOfReasons: typed.text("statementOfReasons"),
       territorialScope: { ...territorialScope, extent: typed.text("extent") || territorialScope.extent },
       ...(termOf(content.removeWithin) === undefined
@@ -143,7 +146,14 @@ function writtenChanges(typed: Typed, content: OrderContent): WrittenChange[] {
       "statementOfReasons",
       ...(marginalTest === undefined ? [] : FINDINGS.map((one) => `because-${one}`)),
     ].map((name) => ({ name, before: text(was, name), after: text(typed, name) })),
+    { name: "translations", before: translationsText(was), after: translationsText(typed) },
   ].filter(({ before, after }) => before !== after);
+}
+
+/** Each translation with its language before it. */
+function translationsText(typed: Typed): string {
+  const { translations = [] } = translationsIn(typed);
+  return translations.map(({ language, text }) => `${language}: ${text.replaceAll("\r\n", "\n")}`).join("\n\n");
 }
 
 /** Without an amount the order has no penalty any more; without a maximum, none. */
@@ -173,6 +183,7 @@ function wrongIn(typed: Typed, content: OrderContent): Wrong[] {
     ...amounts
       .filter((name) => typed.text(name) !== "" && centsIn(typed.text(name)) === undefined)
       .map((at): Wrong => ({ at, problem: { kind: "amount" } })),
+    ...wrongInTranslations(typed),
     ...(isNothingLeft ? [{ at: names[0], problem: { kind: "nothingLeft" } } as const] : []),
   ];
 }
@@ -252,25 +263,37 @@ export function wrongInGround(typed: Typed): readonly Wrong[] {
     ...(cause === "CORRECTION" && isMissing("partiesHeard")
       ? [{ at: "partiesHeard", problem: { kind: "required" } } as const]
       : []),
+    // What is filled in for another ground is not left out without a word.
+    ...(cause !== "CORRECTION" && !isMissing("partiesHeard")
+      ? [{ at: "partiesHeard", problem: { kind: "onlyCorrection" } } as const]
+      : []),
+    ...(cause !== "ADDITION" && !isMissing("appliedAt")
+      ? [{ at: "appliedAt", problem: { kind: "onlyAddition" } } as const]
+      : []),
     ...(cause === "ADDITION" && momentTyped(typed.text("appliedAt")) === undefined
-      ? [{ at: "appliedAt", problem: { kind: "moment" } } as const]
+      ? [wrongMoment("appliedAt", typed.text("appliedAt"))]
       : []),
   ];
 }
 
 /** The field of the form for a field that the graph names. */
-export function versionField(field: string | undefined, places: NextVersion["places"]): string | undefined {
+export function versionField(
+  field: string | undefined,
+  places: NextVersion["places"],
+  typed: Typed,
+): string | undefined {
   const name = field?.replace(/^(input|decision)\./, "") ?? "";
   const [, addressee, duty] = /^order\.addressees\[(\d+)\](?:\.duties\[(\d+)\])?/.exec(name) ?? [];
   if (addressee !== undefined) return places[Number(addressee)]?.[Number(duty ?? 0)];
   const finding = FINDINGS.find((one) => name.startsWith(`order.marginalTest.${one}`));
   if (finding !== undefined) return `because-${finding}`;
-  return OF_VERSION[name];
+  return OF_VERSION[name] ?? translationField(name.replace(/^order\./, ""), typed);
 }
 
 const OF_VERSION: Readonly<Record<string, string | undefined>> = {
   cause: "cause",
   reasons: "reasons",
+  enforceableDespiteAppeal: "waitsForAppeal",
   "correction.partiesHeard": "partiesHeard",
   "correction.initiative": "initiative",
   "addition.appliedAt": "appliedAt",

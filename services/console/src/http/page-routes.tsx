@@ -8,12 +8,14 @@ import { Figures, type FiguresProps } from "../pages/figures.js";
 import { GUIDES, GuidePage } from "../pages/guide.js";
 import { Home } from "../pages/home.js";
 import { Accessibility, Broken, NotFound } from "../pages/plain-pages.js";
+import { FormTooLong } from "../pages/too-long.js";
 import { Verify, type VerifyProps } from "../pages/verify.js";
 import { presentedIn } from "../verify/presented.js";
 import { sealedContent } from "../verify/sealed-content.js";
 import { WORDS } from "../words/words.js";
 import type { AssetPaths } from "./assets.js";
 import { languageOf } from "./language.js";
+import { limitOf, statusOf } from "./request-errors.js";
 import { type SendPage, visitOf } from "./send-page.js";
 
 /** A seal with every part, with what URL encoding adds to it. */
@@ -133,8 +135,18 @@ export function pageRoutes({ ask, send, assets, now, logger }: PageRoutesOptions
     const language = languageOf(request, response);
     const { t } = WORDS[language];
     if (statusOf(error) === 413) {
-      const body = <Verify language={language} problem={{ kind: "tooLong" }} />;
-      return send(request, response, language, { title: t("verify.title"), body, status: 413 });
+      const isSeal = request.path === "/verify";
+      const body = isSeal ? (
+        <Verify language={language} problem={{ kind: "tooLong" }} />
+      ) : (
+        <FormTooLong language={language} most={limitOf(error)} />
+      );
+      return send(request, response, language, {
+        title: t(isSeal ? "verify.title" : "tooLong.title"),
+        body,
+        status: 413,
+        hasForm: isSeal,
+      });
     }
     // A body or an address that cannot be read is the sender's.
     const status = statusOf(error);
@@ -172,9 +184,4 @@ function digestOf(presented: string): string {
 /** What is public the console asks as anyone, whoever has signed in. */
 function callerOf(request: Request): Caller {
   return { visit: visitOf(request) };
-}
-
-function statusOf(error: unknown): number | undefined {
-  const status = typeof error === "object" && error !== null && "status" in error ? error.status : undefined;
-  return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
 }

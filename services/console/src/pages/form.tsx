@@ -14,6 +14,7 @@ import {
 } from "@utrecht/component-library-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { isTwice, OFFSET_SUFFIX, OFFSETS, splitMoment } from "../words/typed-moment.js";
 
 /** What is wrong with a field, in the reader's language. `english` holds what the graph itself says, where there are no words for it. */
 export interface FieldProblem {
@@ -82,7 +83,37 @@ function ProblemText({ problem: { text, english } }: { readonly problem: FieldPr
   );
 }
 
-export function TextField({ rows, type, className, maxLength, ...field }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  return props.type === "datetime-local" ? <MomentField {...props} /> : <PlainField {...props} />;
+}
+
+/** Where the moment is in an hour that the change from summer time has twice, the form asks which of the two it is. */
+function MomentField(props: TextFieldProps) {
+  const { form, name } = props;
+  const { t } = useTranslation();
+  const given = form.value(name);
+  const { typed, offset } = splitMoment(given);
+  const [summer, winter] = OFFSETS;
+  return (
+    <>
+      <PlainField {...props} form={{ ...form, value: () => typed }} />
+      {isTwice(given) ? (
+        <SelectField
+          form={{ value: () => offset, problems: [] }}
+          name={`${name}${OFFSET_SUFFIX}`}
+          label={t("moment.which")}
+          options={[
+            ["", t("moment.choose")],
+            [summer, t("moment.summer")],
+            [winter, t("moment.winter")],
+          ]}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function PlainField({ rows, type, className, maxLength, ...field }: TextFieldProps) {
   const { form, name } = field;
   const given = { id: name, name, className, maxLength, defaultValue: form.value(name) };
   return (

@@ -1,4 +1,4 @@
-import type { OrderToSeal, SealedOrder } from "@exparte/client";
+import type { OnAppeal, OrderToSeal, SealedOrder } from "@exparte/client";
 
 /** An order that is given: of which court and case. */
 export interface OrderOfCase {
@@ -7,6 +7,8 @@ export interface OrderOfCase {
   readonly order: OrderToSeal;
   /** 1 where it is left out: the order as it is first given. */
   readonly version?: number;
+  /** The higher court that gives this version, and seals it with its own key; absent: `court` does. */
+  readonly onAppeal?: OnAppeal;
 }
 
 /**

@@ -21,9 +21,9 @@ export function keyFileSigner(directory: string): CourtSigner {
         return false;
       }
     },
-    async seal({ court, caseNumber, order, version }) {
-      const key = JSON.parse(await readFile(fileOf(court), "utf8")) as JWK;
-      return sealOrder({ court, key }, caseNumber, order, version);
+    async seal({ court, caseNumber, order, version, onAppeal }) {
+      const key = JSON.parse(await readFile(fileOf(onAppeal?.court ?? court), "utf8")) as JWK;
+      return sealOrder({ court, key }, caseNumber, order, version, onAppeal);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Request } from "express";
+import { withOffsets } from "../words/typed-moment.js";
 import type { Fields } from "./late-forms.js";
 import type { Session } from "./sessions.js";
 
@@ -36,10 +37,12 @@ function isEqual(one: string, other: string): boolean {
 /** The fields of a form as they were sent, each with its values in order. */
 export function fieldsOf(body: unknown): Fields {
   if (typeof body !== "object" || body === null) return {};
-  return Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [
-      name,
-      (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string"),
-    ]),
+  return withOffsets(
+    Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [
+        name,
+        (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string"),
+      ]),
+    ),
   );
 }

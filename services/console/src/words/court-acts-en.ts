@@ -1,4 +1,5 @@
 import type { courtActsNl } from "./court-acts-nl.js";
+import { courtAppealEn } from "./court-appeal-en.js";
 
 export const courtActsEn: typeof courtActsNl = {
   act: {
@@ -41,8 +42,10 @@ export const courtActsEn: typeof courtActsNl = {
       by: "By what?",
       at: "When?",
       because: "What bars it?",
+      ...courtAppealEn.field,
     },
     hint: {
+      ...courtAppealEn.hint,
       opponentReference: "A file number by which only your court knows this person. No name.",
       grounds: "Do not write who it is.",
       annulmentCourt: "With an annulment only.",
@@ -54,6 +57,7 @@ export const courtActsEn: typeof courtActsNl = {
       items: "Tick it. Where the same content is to be removed and kept down, tick both.",
     },
     option: {
+      ...courtAppealEn.option,
       role: { POSTER: "The poster", THIRD_PARTY: "A third party whom the order touches" },
       outcome: { UPHELD: "Uphold: the order stays as it is", LIFTED: "Lift: the order ends" },
       cause: {
@@ -234,6 +238,7 @@ export const courtActsEn: typeof courtActsNl = {
       submit: "Record the bar",
       done: "The bar is recorded.",
     },
+    ...courtAppealEn.act,
     continue: {
       link: "Continue the penalty after a death",
       title: "Continue the penalty after a death",
@@ -257,6 +262,7 @@ export const courtActsEn: typeof courtActsNl = {
       seal: "Seal and decide",
       done: "The opposition is decided: the order is modified.",
     },
+    "modify-appeal": courtAppealEn.version,
     lines: "One to a line. Take a line out to let that content go; write a line to ask for something.",
     field: {
       cause: "On what ground?",

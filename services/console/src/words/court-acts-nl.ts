@@ -1,3 +1,5 @@
+import { courtAppealNl } from "./court-appeal-nl.js";
+
 /** The words of what a court does with an order that it gave, in Dutch. */
 export const courtActsNl = {
   act: {
@@ -40,8 +42,10 @@ export const courtActsNl = {
       by: "Waardoor?",
       at: "Wanneer?",
       because: "Wat staat eraan in de weg?",
+      ...courtAppealNl.field,
     },
     hint: {
+      ...courtAppealNl.hint,
       opponentReference: "Een dossiernummer waaraan alleen uw gerecht deze persoon kent. Geen naam.",
       grounds: "Schrijf niet op wie het is.",
       annulmentCourt: "Alleen bij vernietiging.",
@@ -53,6 +57,7 @@ export const courtActsNl = {
       items: "Vink aan. Staat dezelfde inhoud bij verwijderen en bij herplaatsing voorkomen, vink dan beide aan.",
     },
     option: {
+      ...courtAppealNl.option,
       role: { POSTER: "De plaatser", THIRD_PARTY: "Een derde die het bevel raakt" },
       outcome: { UPHELD: "Bekrachtigen: het bevel blijft zoals het is", LIFTED: "Opheffen: het bevel eindigt" },
       cause: {
@@ -239,6 +244,7 @@ export const courtActsNl = {
       submit: "Beletsel vastleggen",
       done: "Het beletsel is vastgelegd.",
     },
+    ...courtAppealNl.act,
     continue: {
       link: "Dwangsom laten doorlopen na overlijden",
       title: "Dwangsom laten doorlopen na overlijden",
@@ -262,6 +268,7 @@ export const courtActsNl = {
       seal: "Verzegelen en beslissen",
       done: "Op het verzet is beslist: het bevel is gewijzigd.",
     },
+    "modify-appeal": courtAppealNl.version,
     lines: "Eén per regel. Haal een regel weg om die inhoud los te laten; schrijf een regel bij om iets te eisen.",
     field: {
       cause: "Op welke grond?",

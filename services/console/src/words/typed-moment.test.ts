@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { momentTyped, typedMoment } from "./typed-moment.js";
+import { isTwice, momentTyped, typedMoment, withOffsets } from "./typed-moment.js";
+import { momentText } from "./words.js";
 
 describe("a moment that is typed", () => {
   it.each([
@@ -18,11 +19,38 @@ describe("a moment that is typed", () => {
     },
   );
 
-  it("is none in the hour that the change to summer time leaves out, and the first where the change back has two", () => {
+  it("is none in the hour that the change to summer time leaves out", () => {
     expect(momentTyped("2026-03-29T01:59")).toBe("2026-03-29T00:59:00.000Z");
     expect(momentTyped("2026-03-29T02:30")).toBeUndefined();
     expect(momentTyped("2026-03-29T03:00")).toBe("2026-03-29T01:00:00.000Z");
-    expect(momentTyped("2026-10-25T02:30")).toBe("2026-10-25T00:30:00.000Z");
+  });
+
+  it("is none in the hour that the change back has twice, until somebody says which of the two it is", () => {
+    expect(isTwice("2026-10-25T02:30")).toBe(true);
+    expect(momentTyped("2026-10-25T02:30")).toBeUndefined();
+    expect(momentTyped("2026-10-25T02:30+02:00")).toBe("2026-10-25T00:30:00.000Z");
+    expect(momentTyped("25-10-2026 02:30+01:00")).toBe("2026-10-25T01:30:00.000Z");
+    expect(["2026-10-25T01:59", "2026-10-25T03:00", "2026-03-29T02:30", "gisteren"].filter(isTwice)).toEqual([]);
+  });
+
+  it("takes what was chosen beside it, in that hour alone", () => {
+    const sent = (at: string) => ({ at: [at], "at-offset": ["+01:00"], reasons: ["because"] });
+    expect(withOffsets(sent("2026-10-25T02:30"))).toEqual({ at: ["2026-10-25T02:30+01:00"], reasons: ["because"] });
+    expect(withOffsets(sent("2026-10-25T03:30"))).toEqual({ at: ["2026-10-25T03:30"], reasons: ["because"] });
+    expect(withOffsets({ at: ["2026-10-25T02:30"], "at-offset": [""] })).toEqual({ at: ["2026-10-25T02:30"] });
+    expect(withOffsets({ at: ["2026-10-25T02:30+02:00"], "at-offset": ["+01:00"] })).toEqual({
+      at: ["2026-10-25T02:30+01:00"],
+    });
+  });
+
+  it.each(["2026-10-25T00:30:00.000Z", "2026-10-25T01:30:00.000Z"])("is read back as it was: %s", (moment) => {
+    expect(momentTyped(typedMoment(new Date(moment)))).toBe(moment);
+  });
+
+  it("is shown as the one that it was", () => {
+    expect(momentText("2026-10-25T00:30:00.000Z", "nl")).toBe("25 oktober 2026 om 02:30 (zomertijd)");
+    expect(momentText("2026-10-25T01:30:00.000Z", "en")).toBe("25 October 2026 at 02:30 (winter time)");
+    expect(momentText("2026-10-25T02:30:00.000Z", "nl")).toBe("25 oktober 2026 om 03:30");
   });
 
   it("stands in the field as the browser takes it", () => {

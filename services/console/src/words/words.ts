@@ -2,6 +2,7 @@ import { createInstance, type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { en } from "./en.js";
 import { nl } from "./nl.js";
+import { OFFSETS, splitMoment, typedMoment } from "./typed-moment.js";
 
 export const LANGUAGES = ["nl", "en"] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -37,12 +38,15 @@ function wordsOf(language: Language): i18n {
 
 const TIME_ZONE = "Europe/Amsterdam";
 
-/** "14 maart 2026 om 10:15": in the time of the court, whoever reads it. */
+/** "14 maart 2026 om 10:15": in the time of the court, whoever reads it. Of an hour that comes twice it says which. */
 export function momentText(moment: string, language: Language): string {
   const locale = { nl: "nl-NL", en: "en-GB" }[language];
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: TIME_ZONE }).format(
-    new Date(moment),
-  );
+  const at = new Date(moment);
+  const text = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: TIME_ZONE }).format(at);
+  const { offset } = splitMoment(typedMoment(at));
+  if (offset === "") return text;
+  const { t } = WORDS[language];
+  return `${text} (${t(offset === OFFSETS[0] ? "moment.summerTime" : "moment.winterTime")})`;
 }
 
 export function dayText(moment: string | Date, language: Language): string {

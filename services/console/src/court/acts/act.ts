@@ -7,17 +7,20 @@ import type { Typed, Wrong } from "../fields.js";
  * What a court does with an order that it has given. Each act is a form of a few fields at an address of its own,
  * `/court/orders/ID/ACT`, with what it is about after that where it is not the whole order: an opposition, a platform, or a
  * platform and one of its findings. How an act is asked, sent and answered is the same for all; what differs stands here.
+ * The court that gave the order does all of it but what the one does that hears an appeal about it.
  */
 
 export type ActOrder = OrderSeenFragment;
 export type ActAddressee = ActOrder["addressees"][number];
 export type ActItem = ActAddressee["duties"][number]["items"][number];
+export type ActAppeal = ActOrder["appeals"][number];
 
 export type ActField =
   | { readonly kind: "text"; readonly name: string; readonly rows?: number; readonly isOptional?: boolean }
   | { readonly kind: "moment"; readonly name: string; readonly isOptional?: boolean }
   | { readonly kind: "amount"; readonly name: string; readonly isOptional?: boolean }
   | { readonly kind: "choice"; readonly name: string; readonly options: readonly string[] }
+  | { readonly kind: "court"; readonly name: string; readonly courts: readonly { readonly id: string; readonly name: string }[] }
   | { readonly kind: "check"; readonly name: string }
   | { readonly kind: "items"; readonly name: "items"; readonly items: readonly ActItem[] };
 
@@ -26,6 +29,15 @@ export interface ActOn {
   readonly order: ActOrder;
   /** What stands after the act in its address; empty where it is the whole order. */
   readonly of: string;
+  readonly scopes: readonly string[];
+  /** The id of the court that does it. */
+  readonly court: string;
+}
+
+/** Who reads a page, and what they may do; the graph alone judges that. */
+export interface Reader {
+  /** The id of the court. */
+  readonly id: string;
   readonly scopes: readonly string[];
 }
 
@@ -50,8 +62,13 @@ export interface Act {
 
 type Question<Variables> = DocumentTypeDecoration<unknown, Variables> & { toString(): string };
 
+/** Which court does it: the one that gave the order, one that hears an appeal about it, or either. */
+type By = "giver" | "hearer" | "either";
+
 interface Described<Variables> {
   readonly scopes: readonly Scope[];
+  /** The giver, where it is left out. */
+  readonly by?: By;
   readonly isOpen: Act["isOpen"];
   readonly fields: Act["fields"] | readonly ActField[];
   readonly check?: Act["check"];
@@ -61,12 +78,14 @@ interface Described<Variables> {
   readonly isUrgent?: boolean;
 }
 
-export function act<Variables>({ question, input, fields, ...described }: Described<Variables>): Act {
+export function act<Variables>(description: Described<Variables>): Act {
+  const { question, input, fields, isOpen, by = "giver", ...described } = description;
   return {
     check: () => [],
     named: {},
     isUrgent: false,
     ...described,
+    isOpen: (on) => (by === "either" || isGivenBy(on) === (by === "giver")) && isOpen(on),
     fields: typeof fields === "function" ? fields : () => fields,
     question,
     // Of the variables of its own question: a table of many acts cannot say whose.
@@ -75,6 +94,9 @@ export function act<Variables>({ question, input, fields, ...described }: Descri
 }
 
 export const REASONS = { kind: "text", name: "reasons", rows: 5 } as const;
+
+/** The court of the reader gave the order; any other that reads it hears an appeal about it. */
+export const isGivenBy = ({ order, court }: Pick<ActOn, "order" | "court">) => order.court === court;
 
 /** Before it ended. */
 export const goesOn = ({ order }: Pick<ActOn, "order">) => !["LIFTED", "LAPSED"].includes(order.status);
@@ -100,6 +122,11 @@ export function chosenIn<const Choice extends string>(
   [first, ...others]: readonly [Choice, ...Choice[]],
 ): Choice {
   return others.find((one) => one === typed.text(name)) ?? first;
+}
+
+/** Whether it waits for an appeal, as the graph takes it; where nothing is ticked it is as the order says. */
+export function despiteIn(typed: Typed): { readonly enforceableDespiteAppeal?: false } {
+  return typed.isChecked("waitsForAppeal") ? { enforceableDespiteAppeal: false } : {};
 }
 
 /** A moment that was typed and checked before. */

@@ -1,4 +1,5 @@
 import type { Act, ActOn } from "./act.js";
+import * as appeal from "./appeal-acts.js";
 import * as opposition from "./opposition-acts.js";
 import * as order from "./order-acts.js";
 import * as penalty from "./penalty-acts.js";
@@ -15,7 +16,10 @@ export const ACTS = {
   resume: order.resume,
   "main-claim": order.mainClaim,
   conclude: order.conclude,
+  irrevocable: order.irrevocable,
   lapse: order.lapse,
+  "decide-appeal": appeal.decideAppeal,
+  "withdraw-appeal": appeal.withdrawAppeal,
   "suspend-items": platform.suspendItems,
   "resume-items": platform.resumeItems,
   serve: platform.serve,
@@ -41,6 +45,7 @@ export const OF_WHOLE_ORDER: ReadonlySet<ActName> = new Set([
   "resume",
   "main-claim",
   "conclude",
+  "irrevocable",
   "lapse",
 ]);
 

@@ -4,7 +4,7 @@ import {
   SetHearingDocument,
   WithdrawOppositionDocument,
 } from "../../graph/court-documents.js";
-import { type ActOn, act, chosenIn, goesOn, momentIn, REASONS, tickedIn } from "./act.js";
+import { type ActOn, act, chosenIn, despiteIn, goesOn, momentIn, REASONS, tickedIn } from "./act.js";
 
 export const oppositionOf = ({ order, of }: ActOn) => order.oppositions.find(({ id }) => id === of);
 
@@ -70,8 +70,7 @@ export const decide = act({
     if (outcome === "LIFTED") {
       return { id: of, decision: { outcome, reasons, penaltiesFallAway: typed.isChecked("penaltiesFallAway") } };
     }
-    const despite = typed.isChecked("waitsForAppeal") ? { enforceableDespiteAppeal: false } : {};
-    return { id: of, decision: { outcome, reasons, ...despite } };
+    return { id: of, decision: { outcome, reasons, ...despiteIn(typed) } };
   },
   named: { enforceableDespiteAppeal: "waitsForAppeal" },
 });

@@ -1,13 +1,15 @@
 import {
   ApplyForLapseDocument,
   ConcludeMainDocument,
+  DeclareIrrevocableDocument,
   LiftOrderDocument,
   RegisterMainClaimDocument,
   ResumeOrderDocument,
   SuspendOrderDocument,
 } from "../../graph/court-documents.js";
 import type { Typed } from "../fields.js";
-import { type ActOn, act, chosenIn, goesOn, momentIn, REASONS } from "./act.js";
+import { type ActOn, act, chosenIn, despiteIn, goesOn, isGivenBy, momentIn, REASONS } from "./act.js";
+import { hearsAppeal } from "./appeal-acts.js";
 
 const BY_REGISTRY = ["WITHDRAWN_BY_APPLICANT", "SETTLEMENT"] as const;
 const BY_JUDGE = ["ANNULLED", "REVOKED"] as const;
@@ -21,6 +23,7 @@ function causesFor({ scopes, order }: ActOn): readonly LiftingCause[] {
   ].filter((cause) => cause !== "REVOKED" || order.status === "FINAL");
 }
 
+const ANNULMENT = ["annulmentCourt", "annulmentDecision"] as const;
 const isAnnulled = (typed: Typed) => typed.text("cause") === "ANNULLED";
 
 export const lift = act({
@@ -37,12 +40,12 @@ export const lift = act({
         ] as const)
       : []),
   ],
+  // What is filled in is never left out of the decision.
   check: (typed) =>
-    isAnnulled(typed)
-      ? ["annulmentCourt", "annulmentDecision"]
-          .filter((name) => typed.text(name) === "")
-          .map((at) => ({ at, problem: { kind: "required" } }))
-      : [],
+    ANNULMENT.filter((name) => (typed.text(name) === "") === isAnnulled(typed)).map((at) => ({
+      at,
+      problem: { kind: isAnnulled(typed) ? "required" : "onlyAnnulled" },
+    })),
   question: LiftOrderDocument,
   input: (typed, { order }) => ({
     input: {
@@ -57,9 +60,13 @@ export const lift = act({
   named: { "annulment.court": "annulmentCourt", "annulment.decision": "annulmentDecision" },
 });
 
+/** The court that hears an appeal may stay the order for as long as that is pending (Rv art. 351). */
+const mayStay = (on: ActOn) => isGivenBy(on) || hearsAppeal(on);
+
 export const suspend = act({
   scopes: ["orders:grant"],
-  isOpen: ({ order }) => ["IN_FORCE", "FINAL"].includes(order.status),
+  by: "either",
+  isOpen: (on) => mayStay(on) && ["IN_FORCE", "FINAL"].includes(on.order.status),
   fields: [REASONS],
   question: SuspendOrderDocument,
   input: (typed, { order }) => ({ id: order.id, reasons: typed.text("reasons") }),
@@ -67,7 +74,8 @@ export const suspend = act({
 
 export const resume = act({
   scopes: ["orders:grant"],
-  isOpen: ({ order }) => order.status === "SUSPENDED",
+  by: "either",
+  isOpen: (on) => mayStay(on) && on.order.status === "SUSPENDED",
   fields: [REASONS],
   question: ResumeOrderDocument,
   input: (typed, { order }) => ({ id: order.id, reasons: typed.text("reasons") }),
@@ -93,11 +101,18 @@ export const conclude = act({
     { kind: "choice", name: "mainOutcome", options: ["CONFIRMED", "REJECTED"] },
     REASONS,
     { kind: "check", name: "penaltiesFallAway" },
+    { kind: "check", name: "waitsForAppeal" },
   ],
-  check: (typed) =>
-    typed.isChecked("penaltiesFallAway") && typed.text("mainOutcome") === "CONFIRMED"
-      ? [{ at: "penaltiesFallAway", problem: { kind: "onlyLifted" } }]
-      : [],
+  // What is ticked is never left out of the judgment.
+  check: (typed) => {
+    const outcome = typed.text("mainOutcome");
+    if (typed.isChecked("penaltiesFallAway") && outcome === "CONFIRMED") {
+      return [{ at: "penaltiesFallAway", problem: { kind: "onlyLifted" } }];
+    }
+    return typed.isChecked("waitsForAppeal") && outcome === "REJECTED"
+      ? [{ at: "waitsForAppeal", problem: { kind: "onlyKept" } }]
+      : [];
+  },
   question: ConcludeMainDocument,
   input: (typed, { order }) => {
     const outcome = chosenIn(typed, "mainOutcome", ["CONFIRMED", "REJECTED"]);
@@ -106,11 +121,26 @@ export const conclude = act({
         orderId: order.id,
         outcome,
         reasons: typed.text("reasons"),
-        ...(outcome === "REJECTED" ? { penaltiesFallAway: typed.isChecked("penaltiesFallAway") } : {}),
+        ...(outcome === "REJECTED" ? { penaltiesFallAway: typed.isChecked("penaltiesFallAway") } : despiteIn(typed)),
       },
     };
   },
-  named: { outcome: "mainOutcome" },
+  named: { outcome: "mainOutcome", enforceableDespiteAppeal: "waitsForAppeal" },
+});
+
+/** The registry states that the main judgment can no longer be appealed. */
+export const irrevocable = act({
+  scopes: ["applications:submit"],
+  isOpen: (on) => goesOn(on) && on.order.status !== "FINAL" && on.order.mainJudgment?.outcome === "CONFIRMED",
+  fields: [REASONS, { kind: "check", name: "acquiesced" }],
+  question: DeclareIrrevocableDocument,
+  input: (typed, { order }) => ({
+    input: {
+      orderId: order.id,
+      reasons: typed.text("reasons"),
+      ...(typed.isChecked("acquiesced") ? { acquiesced: true } : {}),
+    },
+  }),
 });
 
 /** For the poster, who asks it through the court. */

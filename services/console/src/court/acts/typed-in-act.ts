@@ -1,6 +1,6 @@
 import { momentTyped } from "../../words/typed-moment.js";
 import { centsIn } from "../amounts.js";
-import type { Typed, Wrong } from "../fields.js";
+import { type Typed, type Wrong, wrongMoment } from "../fields.js";
 import { type Act, type ActField, type ActOn, tickedIn } from "./act.js";
 
 /** What is wrong with what was typed, before the graph is asked. */
@@ -8,7 +8,7 @@ export function wrongInAct(act: Act, typed: Typed, on: ActOn): readonly Wrong[] 
   return [...act.fields(on).flatMap((field) => wrongInField(field, typed)), ...act.check(typed)];
 }
 
-function wrongInField(field: ActField, typed: Typed): Wrong[] {
+export function wrongInField(field: ActField, typed: Typed): Wrong[] {
   const { kind, name } = field;
   const text = typed.text(name);
   switch (kind) {
@@ -18,11 +18,13 @@ function wrongInField(field: ActField, typed: Typed): Wrong[] {
       return field.options.includes(text) ? [] : [{ at: name, problem: { kind: "required" } }];
     case "items":
       return tickedIn(typed, field.items).length > 0 ? [] : [{ at: name, problem: { kind: "items" } }];
+    case "court":
+      return text === "" ? [{ at: name, problem: { kind: "required" } }] : [];
     case "text":
     case "moment":
     case "amount":
       if (text === "") return field.isOptional === true ? [] : [{ at: name, problem: { kind: "required" } }];
-      if (kind === "moment" && momentTyped(text) === undefined) return [{ at: name, problem: { kind: "moment" } }];
+      if (kind === "moment" && momentTyped(text) === undefined) return [wrongMoment(name, text)];
       return kind === "amount" && centsIn(text) === undefined ? [{ at: name, problem: { kind: "amount" } }] : [];
     default:
       return field satisfies never;

@@ -1,5 +1,6 @@
 import type { Act, ActOn, ActOrder } from "../../court/acts/act.js";
 import { ACTS, type ActName, isActName, OF_WHOLE_ORDER } from "../../court/acts/acts.js";
+import { appealOf } from "../../court/acts/appeal-acts.js";
 import { actField, wrongInAct } from "../../court/acts/typed-in-act.js";
 import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
 import { ActForm } from "../../pages/court/act-form.js";
@@ -64,7 +65,7 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
     const order = await readOrder({ ask }, visit);
     if (order === undefined) return undefined;
     const act: Act = ACTS[name];
-    const on = { order, of, scopes: visit.party.scopes };
+    const on = { order, of, scopes: visit.party.scopes, court: visit.party.id };
     // What was sent just before closed it, perhaps: the second of a double click hears of that.
     if (act.isOpen(on) || isUnderWay(visit)) return { name, act, on };
     const { t } = WORDS[visit.language];
@@ -112,9 +113,11 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
   };
 }
 
-/** A platform is named as such; an opposition by who contests. */
+/** A platform is named as such; an opposition by who contests; an appeal by its case. */
 function aboutOf({ order, of }: ActOn): string {
   const [first = ""] = of.split("~");
+  const appeal = appealOf({ order, of });
+  if (appeal !== undefined) return appeal.caseNumber;
   const contested = order.oppositions.find(({ id }) => id === of);
   if (contested === undefined) {
     return order.addressees.find(({ platform }) => platform?.id === first)?.respondent?.legalName ?? first;

@@ -17,6 +17,7 @@ import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
 import { againOf } from "./again.js";
 import type { CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { lowerCourtsOf } from "./lower-courts.js";
 import { once } from "./once.js";
 import { formState, labelIn, problemOf, refusalText, statusOf } from "./told-problems.js";
 
@@ -51,8 +52,9 @@ export function applicationRoutes({ ask }: Asks) {
   const entering = once<EnterApplicationMutation>();
   const refusing = once<RefuseApplicationMutation>();
 
-  function sendForm(visit: CourtVisit, fields: Fields, wrong: readonly Wrong[], isKept = false): void {
+  async function sendForm(visit: CourtVisit, fields: Fields, wrong: readonly Wrong[], isKept = false): Promise<void> {
     const { language, session } = visit;
+    const lower = await lowerCourtsOf({ ask }, visit);
     const { t } = WORDS[language];
     const form = formState(
       fields,
@@ -60,7 +62,7 @@ export function applicationRoutes({ ask }: Asks) {
     );
     visit.send({
       title: titled(t("court.enter.title"), wrong, language),
-      body: <EnterApplication form={form} csrf={session.csrf} isKept={isKept} />,
+      body: <EnterApplication form={form} csrf={session.csrf} isKept={isKept} lower={lower} />,
       status: wrong.length > 0 ? 400 : 200,
       step: "enter",
     });
@@ -86,7 +88,7 @@ export function applicationRoutes({ ask }: Asks) {
   return {
     async enter(visit: CourtVisit): Promise<void> {
       const late = visit.session.late.take(pathOf(visit.request));
-      sendForm(visit, late ?? {}, [], late !== undefined);
+      await sendForm(visit, late ?? {}, [], late !== undefined);
     },
 
     async sendApplication(visit: CourtVisit): Promise<void> {
@@ -98,8 +100,11 @@ export function applicationRoutes({ ask }: Asks) {
       const answer = await entering.done(visit, () => ask(EnterApplicationDocument, { input: typed.input }, caller));
       if ("refused" in answer) {
         const { refused } = answer;
+        const { code, field } = refused;
+        // What is unknown there is another court's.
+        const told = code === "UNKNOWN_APPLICATION" && field === "input.appealOf" ? "UNKNOWN_CASE" : code;
         return sendForm(visit, fields, [
-          { at: applicationField(refused.field), problem: { kind: "refused", ...refused } },
+          { at: applicationField(field), problem: { kind: "refused", ...refused, code: told } },
         ]);
       }
       response.redirect(303, `/court/applications/${encodeURIComponent(answer.data.submitApplication.id)}`);

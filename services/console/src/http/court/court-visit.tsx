@@ -10,6 +10,7 @@ import { type Language, WORDS } from "../../words/words.js";
 import { languageOf } from "../language.js";
 import { pathOf, sentForm, signedIn } from "../own-form.js";
 import { type Page, type SendPage, visitOf } from "../send-page.js";
+import { asTyped, saidTooLong, tooLongBytes } from "./long-forms.js";
 
 export interface CourtRoutesOptions {
   readonly ask: AskGraph;
@@ -66,6 +67,7 @@ export function forCourts({ sessions, send }: CourtRoutesOptions, handler: Court
       });
     }
     const { session, party, token } = by;
+    const tooLong = form?.kind === "own" ? tooLongBytes(request) : undefined;
     if (party.type !== "court") {
       const title = t("signIn.role.title");
       const body = <NotForYou name={party.id} />;
@@ -78,8 +80,9 @@ export function forCourts({ sessions, send }: CourtRoutesOptions, handler: Court
       session,
       party,
       caller: { visit: visitOf(request), token },
-      fields: form?.kind === "own" ? form.fields : {},
-      send: (page) => send(request, response, language, page),
+      fields: form?.kind !== "own" ? {} : tooLong === undefined ? form.fields : asTyped(form.fields),
+      send: (page) =>
+        send(request, response, language, tooLong === undefined ? page : saidTooLong(page, tooLong, language)),
       id: String(request.params.id ?? ""),
       next,
     });

@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import type { ActName } from "../../court/acts/acts.js";
-import type { VersionKind } from "../../pages/court/version.js";
+import type { VersionKind } from "../../court/acts/version-kinds.js";
 import type { Session } from "../../session/sessions.js";
 import type { CourtVisit } from "./court-visit.js";
 
 /** What was done to an order just now. */
-export type Done = "given" | VersionKind | ActName;
+export type Done = "given" | "lodge-appeal" | VersionKind | ActName;
 
 interface Note {
   readonly orderId: string;

@@ -4,6 +4,7 @@ import { firstDraft } from "../../court/first-draft.js";
 import { orderField } from "../../court/order-fields.js";
 import { type OrderInForm, orderIn } from "../../court/order-form.js";
 import { contentOf } from "../../court/sealed-order.js";
+import { withOneMore } from "../../court/translations.js";
 import type { Answer, Caller, Refused } from "../../graph/ask-graph.js";
 import {
   AddresseeOfDocument,
@@ -28,8 +29,8 @@ import { once } from "./once.js";
 import { maySeal, NOT_SEALED, sealed } from "./sealing.js";
 import { formState, labelIn, problemOf } from "./told-problems.js";
 
-/** The hub asks only for so many places who hosts them: a judge chooses for the others. */
-const MOST_PLACES_LOOKED_UP = 20;
+/** So many places are asked about at once. */
+const PLACES_AT_ONCE = 20;
 /** Of 100 platforms each. An addressee beyond them stays where the form has it. */
 const MOST_PLATFORM_PAGES = 20;
 
@@ -56,8 +57,10 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
       title: titled(t("court.grant.title", { caseNumber: application.caseNumber }), wrong, language),
       body: (
         <Grant
+          language={language}
           application={application}
-          form={formState(fields, problems)}
+          // A form that was kept from before it asked for a language is in Dutch.
+          form={formState({ language: ["nl"], ...fields }, problems)}
           rows={rowsOf(typedIn(fields))}
           platforms={known.data}
           csrf={session.csrf}
@@ -87,14 +90,18 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
   /** Which platform hosts each place; none for places that nobody registered. */
   async function hostsOf(application: ApplicationSeenFragment, { caller }: CourtVisit): Promise<Map<string, string>> {
     const urls = [...new Set(application.duties.flatMap(({ targets }) => targets.flatMap(({ url }) => url ?? [])))];
-    const found = await Promise.all(
-      urls.slice(0, MOST_PLACES_LOOKED_UP).map(async (url) => {
-        const answer = await ask(AddresseeOfDocument, { url }, caller);
-        const id = "data" in answer ? answer.data.addresseeFor?.id : undefined;
-        return id === undefined ? [] : [[url, id] as const];
-      }),
-    );
-    return new Map(found.flat());
+    const hosts = new Map<string, string>();
+    for (let first = 0; first < urls.length; first += PLACES_AT_ONCE) {
+      const found = await Promise.all(
+        urls.slice(first, first + PLACES_AT_ONCE).map(async (url) => {
+          const answer = await ask(AddresseeOfDocument, { url }, caller);
+          const id = "data" in answer ? answer.data.addresseeFor?.id : undefined;
+          return id === undefined ? [] : [[url, id] as const];
+        }),
+      );
+      for (const [url, id] of found.flat()) hosts.set(url, id);
+    }
+    return hosts;
   }
 
   /** The court's key is asked for where an order asks for data. */
@@ -122,6 +129,7 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
           caseNumber={application.caseNumber}
           fields={fields}
           content={contentOf(given.order)}
+          givenOrallyAt={given.order.givenOrallyAt}
           refused={given.refused}
           left={given.left}
           csrf={session.csrf}
@@ -153,7 +161,7 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
       const read = await ask(CourtApplicationDocument, { id }, caller);
       if ("data" in read) return sendOvertaken(visit, read.data.application);
     }
-    await sendForm(visit, application, { fields, wrong: [wrongOf(told.refused, given)] });
+    await sendForm(visit, application, { fields, wrong: [wrongOf(told.refused, given, fields)] });
   }
 
   return {
@@ -177,6 +185,9 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
       const application = await applicationOf({ ask }, visit);
       if (application === undefined) return;
       if (application.status !== "SUBMITTED" && !isUnderWay(visit)) return sendOvertaken(visit, application);
+      if (step === "add-translation") {
+        return sendForm(visit, application, { fields: withOneMore(fields, typedIn(fields)) });
+      }
       if (step === "add") {
         const rows = rowsOf(typedIn(fields)) + 1;
         return sendForm(visit, application, { fields: { ...fields, rows: [String(rows)] } });
@@ -190,6 +201,6 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
   };
 }
 
-function wrongOf(refused: Refused, { rows }: OrderInForm): Wrong {
-  return { at: orderField(refused.field, rows), problem: { kind: "refused", ...refused } };
+function wrongOf(refused: Refused, { rows }: OrderInForm, fields: Fields): Wrong {
+  return { at: orderField(refused.field, rows, typedIn(fields)), problem: { kind: "refused", ...refused } };
 }

@@ -1,3 +1,4 @@
+import { isVersionKind } from "../../court/acts/version-kinds.js";
 import { OrderPage } from "../../pages/court/order.js";
 import { type Language, WORDS } from "../../words/words.js";
 import type { CourtHandler, CourtRoutesOptions } from "./court-visit.js";
@@ -17,7 +18,7 @@ export function showOrder({ ask }: Pick<CourtRoutesOptions, "ask">): CourtHandle
         <OrderPage
           language={language}
           order={order}
-          scopes={party.scopes}
+          party={party}
           isJustGiven={done === "given"}
           done={doneText(done, language)}
         />
@@ -30,5 +31,6 @@ export function showOrder({ ask }: Pick<CourtRoutesOptions, "ask">): CourtHandle
 function doneText(done: Done | undefined, language: Language): string | undefined {
   const { t } = WORDS[language];
   if (done === undefined || done === "given") return undefined;
-  return done === "change" || done === "modify" ? t(`court.version.${done}.done`) : t(`court.act.${done}.done`);
+  if (done === "lodge-appeal") return t("court.appeal.done");
+  return isVersionKind(done) ? t(`court.version.${done}.done`) : t(`court.act.${done}.done`);
 }

@@ -28,7 +28,7 @@ export function showPenalty({ ask }: Pick<CourtRoutesOptions, "ask">): CourtHand
           order={order}
           addressee={addressee}
           accounts={accounts}
-          scopes={party.scopes}
+          party={party}
         />
       ),
     });

@@ -8,6 +8,7 @@ import { LISTS, type ListName, Queue } from "../../pages/court/queue.js";
 import { CourtTrouble } from "../../pages/court/trouble.js";
 import { WORDS } from "../../words/words.js";
 import type { CourtHandler, CourtRoutesOptions, CourtVisit } from "./court-visit.js";
+import { lowerCourtsOf } from "./lower-courts.js";
 import { refusalText, statusOf } from "./told-problems.js";
 
 /** So long before its term ends, an order without a main claim is shown as lapsing. */
@@ -24,6 +25,7 @@ const FILTERS: Readonly<Record<Exclude<ListName, "waiting">, CourtOrdersQueryVar
   mistaken: { itemsSuspendedForDays: 0 },
   suspended: { status: ["SUSPENDED"] },
   inForce: { status: ["IN_FORCE"] },
+  appeals: { heardOnAppeal: true },
 };
 
 export function showQueue({ ask, now }: Pick<CourtRoutesOptions, "ask" | "now">): CourtHandler {
@@ -45,8 +47,9 @@ export function showQueue({ ask, now }: Pick<CourtRoutesOptions, "ask" | "now">)
     const { t } = WORDS[language];
     const list = LISTS.find((name) => name === request.query.list) ?? "waiting";
     const after = typeof request.query.after === "string" ? request.query.after : null;
-    const [told, counted] = await Promise.all([
+    const [told, { hears }, counted] = await Promise.all([
       listed(visit, list, after),
+      lowerCourtsOf({ ask }, visit),
       ask(QueueCountsDocument, { lapsesWithinDays: LAPSES_WITHIN_DAYS }, visit.caller),
     ]);
     if ("refused" in told) {
@@ -63,7 +66,16 @@ export function showQueue({ ask, now }: Pick<CourtRoutesOptions, "ask" | "now">)
     send({
       title: t("court.queue.title"),
       body: (
-        <Queue language={language} list={list} counts={counts} now={now()} mayEnter={mayEnter} {...rows} next={next} />
+        <Queue
+          language={language}
+          list={list}
+          counts={counts}
+          now={now()}
+          mayEnter={mayEnter}
+          hears={hears}
+          {...rows}
+          next={next}
+        />
       ),
     });
   };

@@ -12,6 +12,8 @@ export function problemOf(wrong: Wrong, language: Language, labelOf: (field: str
   switch (problem.kind) {
     case "refused":
       return { at, ...refusalText(problem, language) };
+    case "twice":
+      return { at, text: t("moment.twice") };
     case "noDuty":
     case "category":
     case "noKey":
@@ -58,6 +60,7 @@ export function labelIn(t: TFunction, page: "enter" | "grant"): (field: string) 
   return (field) => {
     const [name = "", rest = "", last = ""] = field.split("-");
     if (name === "disclosureBecause") return t(`court.grant.disclosureFinding.${last as "balance"}`);
+    if (name === "waitsForAppeal") return t("court.act.field.waitsForAppeal");
     if (name === "jointMaximum") return t("court.grant.jointMaximumField");
     if (name === "because" || name === "holds") return t(`court.grant.finding.${rest as "urgency"}`);
     return t(`court.${page}.${name}` as "court.enter.title");

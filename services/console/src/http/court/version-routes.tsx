@@ -1,8 +1,10 @@
 import type { ActOrder } from "../../court/acts/act.js";
-import { goesOn } from "../../court/acts/act.js";
-import { isPending } from "../../court/acts/opposition-acts.js";
+import { despiteIn } from "../../court/acts/act.js";
+import { appealOf } from "../../court/acts/appeal-acts.js";
+import { isVersionOpen, type VersionKind } from "../../court/acts/version-kinds.js";
 import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
 import { contentOf, type SealedVersion, sealedVersion } from "../../court/sealed-order.js";
+import { withOneMore } from "../../court/translations.js";
 import {
   groundIn,
   type NextVersion,
@@ -15,12 +17,13 @@ import type { Answer } from "../../graph/ask-graph.js";
 import {
   CourtSealDocument,
   DecideOppositionDocument,
+  DecideOrderAppealDocument,
   ModifyOrderDocument,
   type ModifyOrderMutationVariables,
 } from "../../graph/court-documents.js";
 import { CheckVersion } from "../../pages/court/check-version.js";
 import { NotNow } from "../../pages/court/not-now.js";
-import { VersionForm, type VersionKind } from "../../pages/court/version.js";
+import { VersionForm } from "../../pages/court/version.js";
 import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
 import { againOf } from "./again.js";
@@ -54,8 +57,8 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
     const { of = "" } = visit.request.params as { of?: string };
     const order = await readOrder({ ask }, visit);
     if (order === undefined) return undefined;
-    const on = { order, of, scopes: visit.party.scopes };
-    if (!(kind === "modify" ? isPending(on) : goesOn(on)) && !isUnderWay(visit)) {
+    const on = { order, of, scopes: visit.party.scopes, court: visit.party.id };
+    if (!isVersionOpen(kind, on) && !isUnderWay(visit)) {
       const body = (
         <NotNow language={visit.language} order={order} changes={changesSince(visit, order)} again={againOf(visit)} />
       );
@@ -122,10 +125,13 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
   async function give(visit: CourtVisit, changing: Changing, next: NextVersion): Promise<Answer<unknown>> {
     const { order, of, now: before } = changing;
     const typed = typedIn(visit.fields);
-    const { caseNumber } = order;
+    const { court, caseNumber } = order;
+    const appeal = kind === "modify-appeal" ? appealOf({ order, of }) : undefined;
+    const onAppeal =
+      appeal === undefined ? {} : { onAppeal: { court: visit.party.id, caseNumber: appeal.caseNumber } };
     const own = await sealed(
       { signer, logger },
-      { court: visit.party.id, caseNumber, order: next.order, version: before.version + 1 },
+      { court, caseNumber, order: next.order, version: before.version + 1, ...onAppeal },
     );
     if (own === undefined) return { refused: NOT_SEALED };
     const input = own as unknown as ModifyOrderMutationVariables["input"]["order"];
@@ -134,9 +140,9 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
       const variables = { input: { orderId: order.id, ...groundIn(typed), reasons, order: input } };
       return ask(ModifyOrderDocument, variables, visit.caller);
     }
-    const despite = typed.isChecked("waitsForAppeal") ? { enforceableDespiteAppeal: false } : {};
-    const decision = { outcome: "MODIFIED", reasons, order: input, ...despite } as const;
-    return ask(DecideOppositionDocument, { id: of, decision }, visit.caller);
+    const decision = { outcome: "MODIFIED", reasons, order: input, ...despiteIn(typed) } as const;
+    if (kind === "modify") return ask(DecideOppositionDocument, { id: of, decision }, visit.caller);
+    return ask(DecideOrderAppealDocument, { id: of, decision }, visit.caller);
   }
 
   function wrongBefore(fields: Fields): readonly Wrong[] {
@@ -163,6 +169,9 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
       const isAgain = isUnderWay(visit);
       const changes = isAgain ? [] : changesFor(visit, changing);
       // Whoever goes back to the form, or switches its language, hears of it too.
+      if (step === "add-translation") {
+        return sendForm(visit, changing, { fields: withOneMore(fields, typedIn(fields)), changes });
+      }
       if (changes.length > 0 || (step !== "check" && step !== "seal")) {
         return sendForm(visit, changing, { fields, changes });
       }
@@ -180,7 +189,7 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
       if ("data" in told) {
         return response.redirect(303, doneAddress(visit, changing.order.id, kind));
       }
-      const at = versionField(told.refused.field, version?.places ?? []);
+      const at = versionField(told.refused.field, version?.places ?? [], typedIn(fields));
       sendForm(visit, changing, { fields, wrong: [{ at, problem: { kind: "refused", ...told.refused } }] });
     },
   };

@@ -3,7 +3,7 @@ import type { Problem } from "../../pages/case/frame.js";
 import { POSTER_OUTCOMES, PosterInWords, PosterTold, type PosterTyped } from "../../pages/platform/poster.js";
 import type { SeenItem } from "../../pages/platform/seen-order.js";
 import type { Fields } from "../../session/late-forms.js";
-import { momentTyped, typedMoment } from "../../words/typed-moment.js";
+import { isTwice, momentTyped, typedMoment } from "../../words/typed-moment.js";
 import { type Language, WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";
 import { type OpenedItem, openedItem } from "./item-routes.js";
@@ -78,7 +78,9 @@ function problemsIn({ outcome, at }: PosterTyped, language: Language): Problem[]
   const isKnown = POSTER_OUTCOMES.some((one) => one === outcome);
   return [
     ...(isKnown ? [] : [{ field: "outcome", text: t("platform.errors.posterOutcome") }]),
-    ...(outcome === "INFORMED" && momentTyped(at) === undefined ? [{ field: "at", text: t("case.errors.at") }] : []),
+    ...(outcome === "INFORMED" && momentTyped(at) === undefined
+      ? [{ field: "at", text: t(isTwice(at) ? "moment.twice" : "case.errors.at") }]
+      : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import type {
   ItemReinstatementInput,
   ReinstatementOutcome,
 } from "../../graph/case-documents.js";
-import { momentTyped, typedMoment } from "../../words/typed-moment.js";
+import { isTwice, momentTyped, typedMoment } from "../../words/typed-moment.js";
 import { type Language, WORDS } from "../../words/words.js";
 import type { Problem } from "./frame.js";
 import type { OwnItem } from "./seen-case.js";
@@ -85,7 +85,7 @@ export function problemsIn(typed: SayTyped, item: OwnItem, language: Language): 
     if (isWrong) found.push({ field, text });
   };
   add(outcome === "", "outcome", t("case.errors.outcome"));
-  add(momentTyped(at) === undefined, "at", t("case.errors.at"));
+  add(momentTyped(at) === undefined, "at", t(isTwice(at) ? "moment.twice" : "case.errors.at"));
   add(outcome === "ACCESS_DISABLED" && where.trim() === "", "where", t("case.errors.where"));
   add(outcome === "IMPOSSIBLE" && reason === "", "reason", t("case.errors.reason"));
   add(

@@ -98,6 +98,13 @@ export function Field({ field, form }: { readonly field: ActField; readonly form
           ]}
         />
       );
+    case "court":
+      return (
+        <SelectField
+          {...shown}
+          options={[["", t("court.act.choose")], ...field.courts.map((one) => [one.id, one.name] as const)]}
+        />
+      );
     case "check":
       return <CheckField {...shown} />;
     case "items":

@@ -1,15 +1,15 @@
 import { Link } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
-import { type ActOrder, goesOn } from "../../court/acts/act.js";
+import type { ActOrder, Reader } from "../../court/acts/act.js";
 import { type ActName, isOffered } from "../../court/acts/acts.js";
-import { isPending } from "../../court/acts/opposition-acts.js";
+import { isVersionKind, isVersionOpen, type VersionKind } from "../../court/acts/version-kinds.js";
 import { actPath } from "./act-form.js";
 
-type Offered = ActName | "change" | "modify";
+type Offered = ActName | VersionKind;
 
 export interface ActsProps {
   readonly order: ActOrder;
-  readonly scopes: readonly string[];
+  readonly party: Reader;
   readonly names: readonly Offered[];
   /** What the acts are about, where it is not the whole order. */
   readonly of?: string;
@@ -18,15 +18,14 @@ export interface ActsProps {
 }
 
 /** Links to what the reader may do now: to nothing where that is nothing. */
-export function Acts({ order, scopes, names, of = "", about }: ActsProps) {
+export function Acts({ order, party, names, of = "", about }: ActsProps) {
   const { t } = useTranslation();
-  const on = { order, of, scopes };
-  const mayJudge = scopes.includes("orders:grant");
-  const offered = names.filter((name) => {
-    if (name === "change") return mayJudge && goesOn(on);
-    if (name === "modify") return mayJudge && isPending(on);
-    return isOffered(name, on);
-  });
+  const on = { order, of, scopes: party.scopes, court: party.id };
+  const mayJudge = party.scopes.includes("orders:grant");
+  const offered = names.filter((name) =>
+    isVersionKind(name) ? mayJudge && isVersionOpen(name, on) : isOffered(name, on),
+  );
+  const textOf = (name: Offered) => t(isVersionKind(name) ? `court.version.${name}.link` : `court.act.${name}.link`);
   if (offered.length === 0) return null;
   return (
     <ul className="acts">
@@ -34,13 +33,9 @@ export function Acts({ order, scopes, names, of = "", about }: ActsProps) {
         <li key={name}>
           <Link
             href={actPath(order, name, of)}
-            {...(about === undefined
-              ? {}
-              : {
-                  "aria-label": `${t(name === "change" || name === "modify" ? `court.version.${name}.link` : `court.act.${name}.link`)}: ${about}`,
-                })}
+            {...(about === undefined ? {} : { "aria-label": `${textOf(name)}: ${about}` })}
           >
-            {t(name === "change" || name === "modify" ? `court.version.${name}.link` : `court.act.${name}.link`)}
+            {textOf(name)}
           </Link>
         </li>
       ))}

@@ -12,13 +12,14 @@ export interface CheckOrderProps extends Pick<SealOrChangeProps, "fields" | "csr
   readonly applicationId: string;
   readonly caseNumber: string;
   readonly content: OrderContent;
+  readonly givenOrallyAt: Date | undefined;
   readonly refused: readonly RefusedPart[];
   readonly left: readonly LeftOut[];
 }
 
 /** The order as its addressees will read it, before it is given. */
 export function CheckOrder(props: CheckOrderProps) {
-  const { language, applicationId, caseNumber, content, refused, left, ...sealing } = props;
+  const { language, applicationId, caseNumber, content, givenOrallyAt, refused, left, ...sealing } = props;
   const { t } = useTranslation();
   return (
     <>
@@ -26,7 +27,7 @@ export function CheckOrder(props: CheckOrderProps) {
       <Paragraph appearance="lead">{t("court.grant.checkLead")}</Paragraph>
       <Left left={left} />
       <article className="paper flow" aria-label={t("court.order.title", { caseNumber })}>
-        <Paper language={language} caseNumber={caseNumber} content={content} />
+        <Paper language={language} caseNumber={caseNumber} content={content} givenOrallyAt={givenOrallyAt} />
         {refused.map(({ duty, reasons }) => (
           <div key={duty} className="flow">
             <Heading3>{t("court.grant.paperLeft", { duty })}</Heading3>

@@ -2,6 +2,7 @@ import { Heading1, Heading2, Heading3, Paragraph } from "@utrecht/component-libr
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { ActOrder } from "../../court/acts/act.js";
+import type { VersionKind } from "../../court/acts/version-kinds.js";
 import { centsIn } from "../../court/amounts.js";
 import type { OrderContent } from "../../court/sealed-order.js";
 import type { VersionChange, WrittenChange } from "../../court/version-form.js";
@@ -10,7 +11,6 @@ import { actPath } from "./act-form.js";
 import { Paper, termText } from "./paper.js";
 import { eurosText, Given } from "./parts.js";
 import { SealOrChange, type SealOrChangeProps } from "./seal-or-change.js";
-import type { VersionKind } from "./version.js";
 
 export interface CheckVersionProps extends Pick<SealOrChangeProps, "fields" | "csrf" | "maySeal"> {
   readonly kind: VersionKind;

@@ -68,7 +68,7 @@ const OPEN: Readonly<Record<string, string>> = {
   bar: "/bar/vidshare",
 };
 /** These are open in another state of the order. */
-const OPEN_OTHERWISE = ["resume", "conclude", "continue"];
+const OPEN_OTHERWISE = ["resume", "conclude", "irrevocable", "continue", "decide-appeal", "withdraw-appeal"];
 
 describe("the forms of what a court does with an order", () => {
   it("are all looked at here", () => {
@@ -148,6 +148,21 @@ describe("deciding an opposition", () => {
       await page.locator("button[value=send]").click();
       expect(await page.getByRole("status").innerText()).toContain("De zitting is bepaald");
       expect(asked("setHearing")[0]?.variables).toEqual({ id: "opp-1", hearingAt: "2026-12-03T09:30:00.000Z" });
+    });
+  });
+
+  it("is asked which of two hours is meant, in the night in which the clock goes back", async () => {
+    await visit({ language: "en" }, async (page) => {
+      await signedIn(page, path("/hearing/opp-1"));
+      await page.locator("#hearingAt").fill("2027-10-31T02:30");
+      await page.locator("button[value=send]").click();
+      expect(await page.locator("#hearingAt-wrong").innerText()).toContain("twice in that night");
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(asked("setHearing")).toEqual([]);
+      await page.locator("#hearingAt-offset").selectOption({ label: "The first, in summer time" });
+      await page.locator("button[value=send]").click();
+      await page.getByRole("status").waitFor();
+      expect(asked("setHearing")[0]?.variables).toEqual({ id: "opp-1", hearingAt: "2027-10-31T00:30:00.000Z" });
     });
   });
 

@@ -356,6 +356,22 @@ describe("signing in", () => {
       for (const said of ["te laat", "verwijderd", "Verzet gedaan", "zitting bepaald", ORDER.judge])
         expect(text).toContain(said);
       expect(await page.locator(".timeline > li").count()).toBe(ORDER.history.length);
+      const happened = await page.locator(".timeline").innerText();
+      for (const who of ["door gerecht rb-amsterdam", "door platform vidshare", "vanzelf"]) {
+        expect(happened).toContain(who);
+      }
+      expect(happened).not.toMatch(/door (court|hub)/);
+    });
+  });
+
+  it("shows in the reader's own words what a court is to do now", async () => {
+    const unserved = { ...ORDER.history[4], position: 6, kind: "AddresseeUnserved", advice: "Send with recordService." };
+    room.graph.answers.order = { ...(room.graph.answers.order as object), history: [...ORDER.history, unserved] };
+    await visit({}, async (page) => {
+      await signedIn(page, "/court/orders/order-1");
+      const happened = await page.locator(".timeline").innerText();
+      expect(happened).toContain("Stuur een deurwaarder, en leg de betekening vast.");
+      expect(happened).not.toContain("recordService");
     });
   });
 });

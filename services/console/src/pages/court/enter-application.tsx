@@ -1,5 +1,7 @@
 import { Button, Heading1, Paragraph } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
+import { APPEALED } from "../../court/application-form.js";
+import type { LowerCourts } from "../../court/lower-courts.js";
 import { CheckField, type FormState, KeptNote, Problems, SelectField, TextField } from "../form.js";
 import { FORM_ID } from "../layout.js";
 
@@ -7,13 +9,15 @@ export interface EnterApplicationProps {
   readonly form: FormState;
   readonly csrf: string;
   readonly isKept: boolean;
+  /** The courts whose refusals this one hears appeals against. */
+  readonly lower: LowerCourts;
 }
 
 const SOURCES = ["VICTIM", "HOTLINE", "TRUSTED_FLAGGER", "COURT"] as const;
 const KINDS = ["REMOVE", "DISABLE_ACCESS", "DEREFERENCE"] as const;
 
 /** The registry enters what an applicant asks. */
-export function EnterApplication({ form, csrf, isKept }: EnterApplicationProps) {
+export function EnterApplication({ form, csrf, isKept, lower }: EnterApplicationProps) {
   const { t } = useTranslation();
   const words = (name: string) => t(`court.enter.${name}` as "court.enter.title");
   return (
@@ -58,10 +62,36 @@ export function EnterApplication({ form, csrf, isKept }: EnterApplicationProps) 
         <TextField form={form} name="urgency" label={words("urgency")} rows={3} />
         <TextField form={form} name="noticeId" label={words("noticeId")} hint={words("noticeIdHint")} isOptional />
         <TextField form={form} name="noNoticeBecause" label={words("noNoticeBecause")} rows={2} />
+        {lower.hears ? <Appealed form={form} courts={lower.courts} /> : null}
         <Button type="submit" name="step" value="enter" appearance="primary-action-button">
           {words("submit")}
         </Button>
       </form>
     </>
+  );
+}
+
+/** Of a higher court: the case in which a lower one refused what is asked. */
+function Appealed({ form, courts }: Pick<EnterApplicationProps, "form"> & Pick<LowerCourts, "courts">) {
+  const { t } = useTranslation();
+  const isNeeded = APPEALED.some((name) => form.value(name) !== "" || form.problems.some(({ at }) => at === name));
+  const [court, caseNumber] = APPEALED;
+  const shown = { form, name: court, label: t("court.enter.lowerCourt") };
+  return (
+    <details open={isNeeded}>
+      <summary>{t("court.enter.appealed")}</summary>
+      <div className="flow">
+        <p className="utrecht-form-field-description">{t("court.enter.appealedHint")}</p>
+        {courts === undefined ? (
+          <TextField {...shown} />
+        ) : (
+          <SelectField
+            {...shown}
+            options={[["", t("court.act.choose")], ...courts.map(({ id, name }) => [id, name] as const)]}
+          />
+        )}
+        <TextField form={form} name={caseNumber} label={t("court.enter.lowerCaseNumber")} />
+      </div>
+    </details>
   );
 }

@@ -1,6 +1,6 @@
 import { DataList, Heading3 } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
-import type { ActAddressee, ActOrder } from "../../court/acts/act.js";
+import type { ActAddressee, ActOrder, Reader } from "../../court/acts/act.js";
 import { type Language, momentText } from "../../words/words.js";
 import { Acts } from "./acts.js";
 import { Fact, Given, Marked, placeOf } from "./parts.js";
@@ -9,11 +9,11 @@ export interface FindingsProps {
   readonly language: Language;
   readonly order: ActOrder;
   readonly addressee: ActAddressee;
-  readonly scopes: readonly string[];
+  readonly party: Reader;
 }
 
 /** What the court found of an addressee's items, and what the platform says against it. */
-export function Findings({ language, order, addressee, scopes }: FindingsProps) {
+export function Findings({ language, order, addressee, party }: FindingsProps) {
   const { t } = useTranslation();
   const moment = (at: string) => momentText(at, language);
   const items = addressee.duties.flatMap((duty) => duty.items);
@@ -54,7 +54,7 @@ export function Findings({ language, order, addressee, scopes }: FindingsProps) 
       </DataList>
       <Acts
         order={order}
-        scopes={scopes}
+        party={party}
         of={`${addressee.platform?.id}~${id}`}
         about={t(`court.order.finding.${kind}`)}
         names={["decide-finding"]}

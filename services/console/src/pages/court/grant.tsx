@@ -3,24 +3,35 @@ import { useTranslation } from "react-i18next";
 import { MOST_ROWS } from "../../court/duty-rows.js";
 import { FINDINGS } from "../../court/order-form.js";
 import type { ApplicationSeenFragment } from "../../graph/court-documents.js";
+import type { Language } from "../../words/words.js";
 import { CheckField, type FormState, KeptNote, Problems, SelectField, TextField } from "../form.js";
 import { FORM_ID } from "../layout.js";
 import { Asked } from "./application.js";
 import { DutyRow, PENALTY_UNITS } from "./duty-row.js";
+import { LanguageField, Translations } from "./translations.js";
+
+interface KnownPlatform {
+  readonly id: string;
+  readonly name: string;
+  /** In which it accepts orders. */
+  readonly languages: readonly string[];
+}
 
 export interface GrantProps {
+  readonly language: Language;
   readonly application: ApplicationSeenFragment;
   readonly form: FormState;
   readonly rows: number;
-  readonly platforms: readonly { readonly id: string; readonly name: string }[];
+  readonly platforms: readonly KnownPlatform[];
   readonly csrf: string;
   readonly isKept: boolean;
 }
 
 /** The judge fills in the order. It is given only on the next page, where it stands as it will be. */
-export function Grant({ application, form, rows, platforms, csrf, isKept }: GrantProps) {
+export function Grant({ language, application, form, rows, platforms, csrf, isKept }: GrantProps) {
   const { t } = useTranslation();
   const { id, caseNumber, duties } = application;
+  const accepted = platforms.flatMap(({ languages }) => languages);
   return (
     <>
       <Heading1>
@@ -57,6 +68,20 @@ export function Grant({ application, form, rows, platforms, csrf, isKept }: Gran
         )}
         <Terms form={form} />
         <Redress form={form} />
+        <Heading2>{t("court.grant.languages")}</Heading2>
+        <LanguageField
+          language={language}
+          form={form}
+          name="language"
+          label={t("court.grant.language")}
+          languages={[...accepted, form.value("language")]}
+        />
+        <Translations
+          language={language}
+          form={form}
+          languages={accepted}
+          readers={readersOf(form, rows, platforms)}
+        />
         <details className="asked" open={duties.some(({ number }) => form.value(`left-${number}`) !== "")}>
           <summary>{t("court.grant.left")}</summary>
           <div className="flow">
@@ -81,11 +106,27 @@ export function Grant({ application, form, rows, platforms, csrf, isKept }: Gran
   );
 }
 
+/** The addressees who accept no order in a language that the form has it in. */
+function readersOf(form: FormState, rows: number, platforms: readonly KnownPlatform[]): readonly KnownPlatform[] {
+  const chosen = new Set(Array.from({ length: rows }, (_, index) => form.value(`addressee-${index + 1}`)));
+  const written = form.value("language") || "nl";
+  return platforms.filter(({ id, languages }) => chosen.has(id) && !languages.includes(written));
+}
+
 function Findings({ form }: { readonly form: FormState }) {
   const { t } = useTranslation();
   return (
     <>
       <TextField form={form} name="judge" label={t("court.grant.judge")} />
+      <TextField
+        form={form}
+        name="givenOrallyAt"
+        label={t("court.grant.givenOrallyAt")}
+        hint={t("court.grant.givenOrallyHint")}
+        type="datetime-local"
+        className="moment"
+        isOptional
+      />
       <Heading2>{t("court.grant.findings")}</Heading2>
       {FINDINGS.map((name) => (
         <fieldset key={name} className="group flow">
@@ -177,6 +218,7 @@ function Redress({ form }: { readonly form: FormState }) {
       />
       <TextField form={form} name="scopeReasons" label={t("court.grant.scopeReasons")} rows={2} />
       <Heading2>{t("court.grant.redress")}</Heading2>
+      <CheckField form={form} name="waitsForAppeal" label={t("court.act.field.waitsForAppeal")} />
       <TextField form={form} name="redressPlatform" label={t("court.grant.redressPlatform")} rows={3} />
       <TextField form={form} name="redressPoster" label={t("court.grant.redressPoster")} rows={3} />
     </>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { ActOrder } from "../../court/acts/act.js";
 import { type Language, momentText } from "../../words/words.js";
+import { doneByText } from "./done-by.js";
 import { Given, Marked } from "./parts.js";
 
 /** One event of an order's history, in a list of them. */
@@ -20,10 +21,16 @@ export function Happened({
       </strong>
       {platform === null ? null : ` ${t("court.order.to", { platform })}`}
       <span className="beside">
-        <time dateTime={at}>{momentText(at, language)}</time>, {t("court.order.doneBy", { type: by.type, id: by.id })}
+        <time dateTime={at}>{momentText(at, language)}</time>, {doneByText(by, t)}
       </span>
       {reasons === null ? null : <Given>{reasons}</Given>}
-      {advice === null ? null : <Marked>{advice}</Marked>}
+      {advice === null ? null : kind === "AddresseeUnserved" ? (
+        <Marked>{t("court.order.sendBailiff")}</Marked>
+      ) : (
+        <bdi lang="en">
+          <Marked>{advice}</Marked>
+        </bdi>
+      )}
     </li>
   );
 }

@@ -162,7 +162,7 @@ describe("what was typed", () => {
 describe("an order", () => {
   it("goes to an addressee that stands beyond the first hundred platforms", async () => {
     const pageOf = (ids: readonly string[], endCursor: string | null) => ({
-      edges: ids.map((id) => ({ cursor: id, node: { id, name: `The platform ${id}` } })),
+      edges: ids.map((id) => ({ cursor: id, node: { id, name: `The platform ${id}`, languages: ["nl"] } })),
       pageInfo: { hasNextPage: endCursor !== null, hasPreviousPage: false, startCursor: null, endCursor },
     });
     const first = Array.from({ length: 100 }, (_, index) => `a-${index}`);
@@ -283,7 +283,21 @@ describe("a decision", () => {
       await page.locator("#penaltiesFallAway").check();
       await page.locator("button[value=send]").click();
       expect(await page.locator("#penaltiesFallAway-wrong").innerText()).toContain("alleen bij opheffen");
-      expect([...asked("decideOpposition"), ...asked("concludeMainProceedings")]).toEqual([]);
+      await page.goto(path("/lift"));
+      await page.locator("#cause").selectOption("SETTLEMENT");
+      await page.locator("#reasons").fill("Partijen schikten.");
+      await page.locator("#annulmentCourt").fill("Gerechtshof Amsterdam");
+      await page.locator("button[value=send]").click();
+      expect(await page.locator("#annulmentCourt-wrong").innerText()).toContain("alleen bij vernietiging");
+      await page.goto("/court/applications/new");
+      for (const name of ["caseNumber", "applicantReference", "urls", "grounds", "urgency", "noNoticeBecause"]) {
+        await page.locator(`#${name}`).fill(`typed ${name}`);
+      }
+      await page.locator("#query").fill("een naam");
+      await page.locator("button[value=enter]").click();
+      expect(await page.locator("#query-wrong").innerText()).toContain("alleen bij zoekresultaten");
+      const sent = ["decideOpposition", "concludeMainProceedings", "liftOrder", "submitApplication"];
+      expect(sent.flatMap(asked)).toEqual([]);
     });
   });
 });

@@ -1,6 +1,7 @@
 import { DataList, Heading3, Link } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
-import { type ActItem, type ActOrder, goesOn } from "../../court/acts/act.js";
+import type { ActItem, ActOrder, Reader } from "../../court/acts/act.js";
+import { isOffered } from "../../court/acts/acts.js";
 import { type Language, momentText } from "../../words/words.js";
 import { actPath } from "./act-form.js";
 import { Acts } from "./acts.js";
@@ -9,7 +10,7 @@ import { Fact, Given, Marked, placeOf } from "./parts.js";
 
 /** How the order stands with one addressee, what it said, and what the court does about that. */
 export function OfAddressee(props: FindingsProps) {
-  const { language, order, addressee, scopes } = props;
+  const { language, order, addressee, party } = props;
   const { t } = useTranslation();
   const { platform, respondent, duties } = addressee;
   const of = platform?.id ?? "";
@@ -42,7 +43,7 @@ export function OfAddressee(props: FindingsProps) {
                   </th>
                   <td data-label={t("court.order.said")}>
                     <Said language={language} item={item} />
-                    <Mistaken order={order} of={of} item={item} scopes={scopes} />
+                    <Mistaken order={order} of={of} item={item} party={party} />
                   </td>
                 </tr>
               ))}
@@ -50,7 +51,7 @@ export function OfAddressee(props: FindingsProps) {
           </table>
         </div>
       ))}
-      <Findings language={language} order={order} addressee={addressee} scopes={scopes} />
+      <Findings language={language} order={order} addressee={addressee} party={party} />
       {hasPenalty ? (
         <ul className="acts">
           <li>
@@ -62,7 +63,7 @@ export function OfAddressee(props: FindingsProps) {
       ) : null}
       <Acts
         order={order}
-        scopes={scopes}
+        party={party}
         of={of}
         about={name}
         names={["reject-claim", "clarify", "serve", "find-breach", "find-compliance"]}
@@ -134,16 +135,16 @@ function Mistaken({
   order,
   of,
   item,
-  scopes,
+  party,
 }: {
   readonly order: ActOrder;
   readonly of: string;
   readonly item: ActItem;
-  readonly scopes: readonly string[];
+  readonly party: Reader;
 }) {
   const { t } = useTranslation();
-  if (!scopes.includes("orders:grant") || !goesOn({ order })) return null;
   const name = item.suspendedAt === null ? "suspend-items" : "resume-items";
+  if (!isOffered(name, { order, of, scopes: party.scopes, court: party.id })) return null;
   return (
     <p>
       <Link

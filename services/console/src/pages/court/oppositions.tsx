@@ -1,6 +1,6 @@
 import { DataList, Heading2, Heading3 } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
-import type { ActOrder } from "../../court/acts/act.js";
+import type { ActOrder, Reader } from "../../court/acts/act.js";
 import { type Language, momentText } from "../../words/words.js";
 import { Acts } from "./acts.js";
 import { Fact, Given, placeOf } from "./parts.js";
@@ -8,18 +8,18 @@ import { Fact, Given, placeOf } from "./parts.js";
 export interface OppositionsProps {
   readonly language: Language;
   readonly order: ActOrder;
-  readonly scopes: readonly string[];
+  readonly party: Reader;
 }
 
 /** Each opposition, with what the court does next about it. */
-export function Oppositions({ language, order, scopes }: OppositionsProps) {
+export function Oppositions({ language, order, party }: OppositionsProps) {
   const { t } = useTranslation();
   if (order.oppositions.length === 0) return null;
   return (
     <>
       <Heading2>{t("court.order.oppositions")}</Heading2>
       {order.oppositions.map((one) => (
-        <Opposition key={one.id} language={language} order={order} scopes={scopes} opposition={one} />
+        <Opposition key={one.id} language={language} order={order} party={party} opposition={one} />
       ))}
     </>
   );
@@ -28,7 +28,7 @@ export function Oppositions({ language, order, scopes }: OppositionsProps) {
 function Opposition({
   language,
   order,
-  scopes,
+  party,
   opposition,
 }: OppositionsProps & { readonly opposition: ActOrder["oppositions"][number] }) {
   const { t } = useTranslation();
@@ -70,7 +70,7 @@ function Opposition({
       </DataList>
       <Acts
         order={order}
-        scopes={scopes}
+        party={party}
         of={id}
         about={who}
         names={["hearing", "decide", "modify", "withdraw-opposition"]}

@@ -1,8 +1,9 @@
 import { Alert, DataList, Heading1, Heading2, Link, Paragraph } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
-import type { ActOrder } from "../../court/acts/act.js";
+import type { ActOrder, Reader } from "../../court/acts/act.js";
 import { type Language, momentText } from "../../words/words.js";
 import { Acts } from "./acts.js";
+import { Appeals } from "./appeals.js";
 import { Happened } from "./happened.js";
 import { OfAddressee } from "./of-addressee.js";
 import { Oppositions } from "./oppositions.js";
@@ -11,15 +12,14 @@ import { eurosText, Fact, Given } from "./parts.js";
 export interface OrderPageProps {
   readonly language: Language;
   readonly order: ActOrder;
-  /** What the reader may do; the graph alone judges it. */
-  readonly scopes: readonly string[];
+  readonly party: Reader;
   readonly isJustGiven: boolean;
   /** What was done just now, in words. */
   readonly done: string | undefined;
 }
 
 export function OrderPage(props: OrderPageProps) {
-  const { language, order, scopes, isJustGiven, done } = props;
+  const { language, order, party, isJustGiven, done } = props;
   const { t } = useTranslation();
   const { caseNumber, status } = order;
   return (
@@ -42,21 +42,22 @@ export function OrderPage(props: OrderPageProps) {
         {t(`court.orderStatus.${status}`)}
         {order.liftedBecause === null ? "" : `: ${t(`court.act.option.cause.${order.liftedBecause}`)}`}
       </Paragraph>
-      <Oppositions language={language} order={order} scopes={scopes} />
+      <Oppositions language={language} order={order} party={party} />
+      <Appeals language={language} order={order} party={party} />
       {order.addressees.map((addressee) => (
         <OfAddressee
           key={addressee.platform?.id}
           language={language}
           order={order}
           addressee={addressee}
-          scopes={scopes}
+          party={party}
         />
       ))}
       <Heading2>{t("court.order.decide")}</Heading2>
       <Acts
         order={order}
-        scopes={scopes}
-        names={["change", "suspend", "resume", "lift", "oppose", "main-claim", "conclude", "lapse"]}
+        party={party}
+        names={["change", "suspend", "resume", "lift", "oppose", "main-claim", "conclude", "irrevocable", "lapse"]}
       />
       <Facts language={language} order={order} />
       <Heading2>{t("court.order.history")}</Heading2>
@@ -71,12 +72,16 @@ export function OrderPage(props: OrderPageProps) {
 
 function Facts({ language, order }: Pick<OrderPageProps, "language" | "order">) {
   const { t } = useTranslation();
+  const { mainJudgment } = order;
   const moment = (at: string) => momentText(at, language);
   return (
     <>
       <Heading2>{t("court.order.facts")}</Heading2>
       <DataList appearance="rows">
         <Fact name={t("court.order.issuedAt")}>{moment(order.issuedAt)}</Fact>
+        {order.givenOrallyAt === null ? null : (
+          <Fact name={t("court.grant.paperOral")}>{moment(order.givenOrallyAt)}</Fact>
+        )}
         <Fact name={t("court.order.version")}>{order.version}</Fact>
         <Fact name={t("court.order.judge")}>
           <Given>{order.judge}</Given>
@@ -87,6 +92,14 @@ function Facts({ language, order }: Pick<OrderPageProps, "language" | "order">) 
         <Fact name={t("court.grant.statementOfReasons")}>
           <Given>{order.statementOfReasons}</Given>
         </Fact>
+        <Fact name={t("court.order.despiteAppeal.name")}>
+          {t(`court.order.despiteAppeal.${order.enforceableDespiteAppeal ? "yes" : "no"}`)}
+        </Fact>
+        {order.onAppeal === null ? null : (
+          <Fact name={t("court.order.onAppeal")}>
+            <Given>{`${order.onAppeal.court} ${order.onAppeal.caseNumber}`}</Given>
+          </Fact>
+        )}
         {order.penalty.currency === null ? null : (
           <Fact name={t("court.order.forfeited")}>{eurosText(order.penalty.forfeitedCents, language)}</Fact>
         )}
@@ -98,6 +111,15 @@ function Facts({ language, order }: Pick<OrderPageProps, "language" | "order">) 
           <Fact name={t("court.order.mainTerm")}>{moment(order.mainTermEnd)}</Fact>
         ) : (
           <Fact name={t("court.order.mainClaim")}>{moment(order.mainClaimBroughtAt)}</Fact>
+        )}
+        {mainJudgment === null ? null : (
+          <Fact name={t("court.order.mainJudgment")}>
+            {t(`court.act.option.mainOutcome.${mainJudgment.outcome}`)}
+            <span className="beside">{moment(mainJudgment.givenAt)}</span>
+          </Fact>
+        )}
+        {mainJudgment === null || mainJudgment.appealBy === null ? null : (
+          <Fact name={t("court.order.appealBy")}>{moment(mainJudgment.appealBy)}</Fact>
         )}
       </DataList>
       <Paragraph>

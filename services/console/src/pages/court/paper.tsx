@@ -6,17 +6,20 @@ import { DISCLOSURE_FINDINGS } from "../../court/duty-rows.js";
 import { FINDINGS } from "../../court/order-form.js";
 import { type ContentAddressee, type ContentPenalty, dutiesIn, type OrderContent } from "../../court/sealed-order.js";
 import { lineOf } from "../../court/targets.js";
-import type { Language } from "../../words/words.js";
+import { type Language, momentText } from "../../words/words.js";
 import { eurosText, Fact, Given } from "./parts.js";
+import { languageText } from "./translations.js";
 
 export interface PaperProps {
   readonly language: Language;
   readonly caseNumber: string;
   readonly content: OrderContent;
+  /** Of a first order: a next version repeats nothing of it. */
+  readonly givenOrallyAt?: Date | undefined;
 }
 
 /** An order as its addressees will read it: all that the seal covers and a reader needs. */
-export function Paper({ language, caseNumber, content }: PaperProps) {
+export function Paper({ language, caseNumber, content, givenOrallyAt }: PaperProps) {
   const { t } = useTranslation();
   const { penalty, jointMaximum, territorialScope, marginalTest, redress } = content;
   const hasOwn = content.addressees.some((one) => dutiesIn(one).some((duty) => duty.penalty !== undefined));
@@ -33,6 +36,9 @@ export function Paper({ language, caseNumber, content }: PaperProps) {
           {penalty === undefined ? t("court.grant.paperNoPenalty") : <Penalty language={language} penalty={penalty} />}
         </Paragraph>
       )}
+      {content.enforceableDespiteAppeal === false ? (
+        <Paragraph>{t("court.act.field.waitsForAppeal")}.</Paragraph>
+      ) : null}
       {content.serviceBy === undefined ? null : (
         <Paragraph>
           {t("court.grant.serviceBy")} {t(`court.serviceBy.${content.serviceBy as "BAILIFF"}`)}.
@@ -76,7 +82,19 @@ export function Paper({ language, caseNumber, content }: PaperProps) {
         <Fact name={t("court.order.judge")}>
           <Given>{content.judge}</Given>
         </Fact>
+        <Fact name={t("court.grant.language")}>{languageText(content.language, language)}</Fact>
+        {givenOrallyAt === undefined ? null : (
+          <Fact name={t("court.grant.paperOral")}>{momentText(givenOrallyAt.toISOString(), language)}</Fact>
+        )}
       </DataList>
+      {(content.translations ?? []).map((one) => (
+        <section key={`${one.language} ${one.text}`} className="flow">
+          <Heading2>{t("court.grant.paperTranslation", { language: languageText(one.language, language) })}</Heading2>
+          <div lang={one.language}>
+            <Given>{one.text}</Given>
+          </div>
+        </section>
+      ))}
     </>
   );
 }

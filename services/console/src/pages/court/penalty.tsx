@@ -1,6 +1,6 @@
 import { Heading1, Heading2, Link } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
-import type { ActAddressee, ActOrder } from "../../court/acts/act.js";
+import type { ActAddressee, ActOrder, Reader } from "../../court/acts/act.js";
 import type { AccountFragment, CourtAccountQuery, TermsFragment } from "../../graph/court-documents.js";
 import { type Language, momentText } from "../../words/words.js";
 import { Account } from "./account.js";
@@ -14,11 +14,11 @@ export interface PenaltyPageProps {
   readonly order: ActOrder;
   readonly addressee: ActAddressee;
   readonly accounts: Accounts;
-  readonly scopes: readonly string[];
+  readonly party: Reader;
 }
 
 /** What one addressee forfeited, since when and why no more; and what the court does about it. */
-export function PenaltyPage({ language, order, addressee, accounts, scopes }: PenaltyPageProps) {
+export function PenaltyPage({ language, order, addressee, accounts, party }: PenaltyPageProps) {
   const { t } = useTranslation();
   const of = addressee.platform?.id ?? "";
   const name = addressee.respondent?.legalName ?? of;
@@ -47,7 +47,7 @@ export function PenaltyPage({ language, order, addressee, accounts, scopes }: Pe
       <Heading2>{t("court.order.decide")}</Heading2>
       <Acts
         order={order}
-        scopes={scopes}
+        party={party}
         of={of}
         names={["moderate", "refuse-moderation", "interrupt", "bar", "continue"]}
       />

@@ -15,6 +15,7 @@ export const LISTS = [
   "mistaken",
   "suspended",
   "inForce",
+  "appeals",
 ] as const;
 export type ListName = (typeof LISTS)[number];
 
@@ -28,6 +29,8 @@ export interface QueueProps {
   readonly counts: QueueCountsQuery | undefined;
   readonly now: Date;
   readonly mayEnter: boolean;
+  /** Whether this court hears appeals. */
+  readonly hears: boolean;
   readonly applications?: readonly WaitingApplication[] | undefined;
   readonly orders?: readonly ListedOrder[] | undefined;
   /** Where the next page is; absent on the last. */
@@ -36,19 +39,26 @@ export interface QueueProps {
 
 /** What a court has to do, by urgency. */
 export function Queue(props: QueueProps) {
-  const { list, counts, mayEnter, applications, orders, next } = props;
+  const { list, counts, mayEnter, hears, applications, orders, next } = props;
   const { t } = useTranslation();
   return (
     <>
       <Heading1>{t("court.queue.title")}</Heading1>
       {mayEnter ? (
-        <ButtonLink appearance="primary-action-button" href="/court/applications/new">
-          {t("court.queue.enter")}
-        </ButtonLink>
+        <p className="actions">
+          <ButtonLink appearance="primary-action-button" href="/court/applications/new">
+            {t("court.queue.enter")}
+          </ButtonLink>
+          {hears ? (
+            <ButtonLink appearance="secondary-action-button" href="/court/appeals/new">
+              {t("court.appeal.link")}
+            </ButtonLink>
+          ) : null}
+        </p>
       ) : null}
       <nav className="lists" aria-label={t("court.queue.lists")}>
         <ul>
-          {LISTS.map((name) => (
+          {LISTS.filter((name) => hears || name !== "appeals").map((name) => (
             <li key={name}>
               <Link href={`/court?list=${name}`} {...(name === list ? { "aria-current": "page" as const } : {})}>
                 {t(`court.queue.list.${name}`)}

@@ -1,6 +1,7 @@
 import { Button, Heading1, Heading2, Heading3, Link, Paragraph } from "@utrecht/component-library-react";
 import { useTranslation } from "react-i18next";
 import type { ActOrder } from "../../court/acts/act.js";
+import type { VersionKind } from "../../court/acts/version-kinds.js";
 import { termOf } from "../../court/amounts.js";
 import { FINDINGS } from "../../court/order-form.js";
 import { dutiesIn, type OrderContent } from "../../court/sealed-order.js";
@@ -10,14 +11,12 @@ import { CheckField, type FormState, KeptNote, Problems, SelectField, TextField 
 import { FORM_ID } from "../layout.js";
 import { actPath, Seen } from "./act-form.js";
 import { ChangedMeanwhile } from "./changed-meanwhile.js";
-
-/** `change`: for a cause, without an opposition. `modify`: as the decision on one. */
-export type VersionKind = "change" | "modify";
+import { Translations } from "./translations.js";
 
 export interface VersionFormProps {
   readonly kind: VersionKind;
   readonly order: ActOrder;
-  /** The opposition that is decided. */
+  /** The opposition or appeal that is decided. */
   readonly of: string;
   readonly content: OrderContent;
   /** Of that content. */
@@ -93,6 +92,12 @@ export function VersionForm(props: VersionFormProps) {
             </div>
           </details>
         )}
+        <Translations
+          language={language}
+          form={form}
+          languages={(content.translations ?? []).map((one) => one.language)}
+          readers={[]}
+        />
         <Button type="submit" name="step" value="check" appearance="primary-action-button">
           {t("court.version.check")}
         </Button>
@@ -104,7 +109,7 @@ export function VersionForm(props: VersionFormProps) {
 function Ground({ kind, form }: Pick<VersionFormProps, "kind" | "form">) {
   const { t } = useTranslation();
   const field = (name: "reasons" | "partiesHeard" | "appliedAt") => t(`court.version.field.${name}`);
-  if (kind === "modify") {
+  if (kind !== "change") {
     return (
       <>
         <TextField form={form} name="reasons" label={field("reasons")} rows={5} />

@@ -2,6 +2,7 @@ import { DataList, Heading1, Heading2, Link, Paragraph } from "@utrecht/componen
 import { useTranslation } from "react-i18next";
 import type { SupervisedOrderQuery } from "../../graph/supervision-documents.js";
 import { amountText, type Language, momentText } from "../../words/words.js";
+import { doneByText } from "../court/done-by.js";
 import { Fact, Marked } from "../court/parts.js";
 
 type Order = NonNullable<SupervisedOrderQuery["order"]>;
@@ -86,8 +87,7 @@ function Timeline({ language, order }: SupervisedOrderProps) {
             </strong>
             {platform === null ? null : ` ${t("court.order.to", { platform })}`}
             <span className="beside">
-              <time dateTime={at}>{momentText(at, language)}</time>,{" "}
-              {t("court.order.doneBy", { type: by.type, id: by.id })}
+              <time dateTime={at}>{momentText(at, language)}</time>, {doneByText(by, t)}
             </span>
           </li>
         ))}

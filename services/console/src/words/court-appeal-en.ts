@@ -1,0 +1,121 @@
+import type { courtAppealNl } from "./court-appeal-nl.js";
+
+export const courtAppealEn: typeof courtAppealNl = {
+  page: {
+    link: "Enter an appeal",
+    title: "Enter an appeal",
+    lead: "Against a decision on an order of another court. From then on your court can read that order.",
+    ofRefusal: "Against a refused application? Enter a new application",
+    submit: "Enter the appeal",
+    done: "The appeal is entered.",
+  },
+  field: {
+    caseNumber: "Case number at your court",
+    lowerCourt: "Which court gave the decision?",
+    lowerCaseNumber: "Under which case number?",
+    against: "Against which decision?",
+    appellant: "Who appeals?",
+    appellantPlatform: "Which addressee?",
+    appellantReference: "Reference of the poster or third party",
+    lodgedAt: "When was it lodged?",
+    decisionId: "Number of the opposition or appeal",
+    appealOutcome: "What do you decide?",
+    acquiesced: "The parties acquiesced in the judgment",
+  },
+  hint: {
+    appellantPlatform:
+      "Of an addressee only: as the order names it, such as vidshare or respondent-rb-amsterdam-7f3k2.",
+    appellantReference: "Of a poster or third party only: a file number. No name.",
+    decisionId: "Only where that case has several such decisions. The hub then gives the numbers.",
+  },
+  option: {
+    against: {
+      OPPOSITION: "The decision on opposition",
+      MAIN_JUDGMENT: "The judgment in the main case",
+      APPEAL: "A decision on appeal (cassation)",
+    },
+    appellant: {
+      APPLICANT: "The applicant",
+      ADDRESSEE: "An addressee",
+      POSTER: "The poster",
+      THIRD_PARTY: "A third party",
+    },
+    appealOutcome: {
+      CONFIRMED: "Confirm: the decision stands",
+      ANNULLED: "Annul: an order that it kept ends",
+    },
+  },
+  act: {
+    irrevocable: {
+      link: "Declare irrevocable",
+      title: "Declare the judgment irrevocable",
+      lead: "No appeal against the main judgment is open any more. Where the parties acquiesced, its term need not pass (Rv art. 334).",
+      submit: "Declare irrevocable",
+      done: "The order is final.",
+    },
+    "decide-appeal": {
+      link: "Decide: confirm or annul",
+      title: "Decide the appeal",
+      lead: "To modify the order, choose so at the appeal: a new version is sealed for it.",
+      submit: "Give the decision",
+      done: "The appeal is decided.",
+    },
+    "withdraw-appeal": {
+      link: "Withdraw the appeal",
+      title: "Withdraw the appeal",
+      lead: "For whoever lodged it and no longer asks for a decision.",
+      submit: "Withdraw the appeal",
+      done: "The appeal is withdrawn.",
+    },
+  },
+  version: {
+    link: "Decide: modify the order",
+    title: "Decide the appeal: modify the order",
+    lead: "Then you see the order as it will be. Only then you seal your decision, with your own court’s seal.",
+    seal: "Seal and decide",
+    done: "The appeal is decided: the order is modified.",
+  },
+  order: {
+    appeals: "Appeal",
+    appealIn: "Appeal in case {{caseNumber}}",
+    heardBy: "Court",
+    appealAgainst: "Against",
+    appealBySomebody: "By",
+    appealLate: "after its term",
+    appealSuspends: "the order is suspended meanwhile",
+    appellant: { APPLICANT: "applicant", ADDRESSEE: "addressee", POSTER: "poster", THIRD_PARTY: "third party" },
+    appealStatus: {
+      LODGED: "lodged",
+      CONFIRMED: "confirmed",
+      MODIFIED: "order modified",
+      ANNULLED: "decision annulled",
+      WITHDRAWN: "withdrawn",
+      MOOT: "nothing left to decide",
+    },
+    despiteAppeal: {
+      name: "Enforceable despite appeal",
+      yes: "yes, also where an appeal is lodged",
+      no: "no, an appeal suspends the order",
+    },
+    onAppeal: "This version was given by",
+    mainJudgment: "Judgment in the main case",
+  },
+  codes: {
+    APPEALED_ALREADY: "This was appealed already. Go on with that case.",
+    APPEAL_DECIDED: "This appeal has ended already.",
+    APPEAL_TERM_RUNNING:
+      "The term of appeal still runs. Wait for its end, or tick that the parties acquiesced in the judgment.",
+    APPEAL_WITHOUT_OBJECT: "Nothing about the order is left to decide on appeal.",
+    COURT_HEARS_NO_APPEAL:
+      "Your court hears no appeals against this court. Choose another, or enter it at the court above.",
+    DECISION_AMBIGUOUS: "That case has several such decisions. Enter the number that the hub gives.",
+    DECISION_NOT_GIVEN: "That decision is not recorded. Have the court that gave it record it first.",
+    MAIN_JUDGMENT_GIVEN: "The main judgment is given, and the order rests on that. An appeal lies against it.",
+    MAIN_JUDGMENT_MISSING: "No main judgment is recorded. Record it first.",
+    NOT_REFUSED: "Nothing was refused in that case. Check the case number, or leave both fields empty.",
+    ORDER_OF_OTHER_COURT: "The court that gave the order does this. Yours decides on the appeal alone.",
+    SUSPENDED_ELSEWHERE: "Another court, or an appeal there, suspended the order. That court resumes it.",
+    UNKNOWN_APPEAL: "There is no such appeal, or your court does not hear it.",
+    UNKNOWN_CASE: "This court has no case with this number. Check court and case number.",
+  },
+};

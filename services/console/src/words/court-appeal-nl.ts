@@ -1,0 +1,121 @@
+/** The words of appeals, in Dutch: the form in which one is entered, and what other pages of a court say of them. */
+export const courtAppealNl = {
+  page: {
+    link: "Hoger beroep invoeren",
+    title: "Hoger beroep invoeren",
+    lead: "Tegen een beslissing over een bevel van een ander gerecht. Vanaf dan kan uw gerecht dat bevel lezen.",
+    ofRefusal: "Tegen een afgewezen aanvraag? Voer een nieuwe aanvraag in",
+    submit: "Hoger beroep invoeren",
+    done: "Het hoger beroep is ingevoerd.",
+  },
+  field: {
+    caseNumber: "Zaaknummer bij uw gerecht",
+    lowerCourt: "Welk gerecht gaf de beslissing?",
+    lowerCaseNumber: "Onder welk zaaknummer?",
+    against: "Tegen welke beslissing?",
+    appellant: "Wie stelt het hoger beroep in?",
+    appellantPlatform: "Welke geadresseerde?",
+    appellantReference: "Kenmerk van de plaatser of derde",
+    lodgedAt: "Wanneer is het ingesteld?",
+    decisionId: "Nummer van het verzet of het hoger beroep",
+    appealOutcome: "Wat beslist u?",
+    acquiesced: "Partijen hebben in de uitspraak berust",
+  },
+  hint: {
+    appellantPlatform:
+      "Alleen bij een geadresseerde: zoals het bevel die noemt, bijvoorbeeld vidshare of respondent-rb-amsterdam-7f3k2.",
+    appellantReference: "Alleen bij een plaatser of derde: een dossiernummer. Geen naam.",
+    decisionId: "Alleen als die zaak meer zulke beslissingen heeft. De hub noemt dan de nummers.",
+  },
+  option: {
+    against: {
+      OPPOSITION: "De beslissing op verzet",
+      MAIN_JUDGMENT: "De uitspraak in de hoofdzaak",
+      APPEAL: "Een beslissing in hoger beroep (cassatie)",
+    },
+    appellant: {
+      APPLICANT: "De verzoeker",
+      ADDRESSEE: "Een geadresseerde",
+      POSTER: "De plaatser",
+      THIRD_PARTY: "Een derde",
+    },
+    appealOutcome: {
+      CONFIRMED: "Bekrachtigen: de beslissing blijft staan",
+      ANNULLED: "Vernietigen: een bevel dat in stand was gelaten, eindigt",
+    },
+  },
+  act: {
+    irrevocable: {
+      link: "Onherroepelijk verklaren",
+      title: "Uitspraak onherroepelijk verklaren",
+      lead: "Tegen de uitspraak in de hoofdzaak staat geen hoger beroep meer open. Na berusting hoeft u de termijn niet af te wachten (art. 334 Rv).",
+      submit: "Onherroepelijk verklaren",
+      done: "Het bevel is onherroepelijk.",
+    },
+    "decide-appeal": {
+      link: "Beslissen: bekrachtigen of vernietigen",
+      title: "Op het hoger beroep beslissen",
+      lead: "Wilt u het bevel wijzigen, kies dat dan bij het hoger beroep: daarvoor verzegelt u een nieuwe versie.",
+      submit: "Beslissing geven",
+      done: "Op het hoger beroep is beslist.",
+    },
+    "withdraw-appeal": {
+      link: "Hoger beroep intrekken",
+      title: "Hoger beroep intrekken",
+      lead: "Voor wie het instelde en geen beslissing meer vraagt.",
+      submit: "Hoger beroep intrekken",
+      done: "Het hoger beroep is ingetrokken.",
+    },
+  },
+  version: {
+    link: "Beslissen: bevel wijzigen",
+    title: "Op het hoger beroep beslissen: bevel wijzigen",
+    lead: "Daarna ziet u het bevel zoals het wordt. Pas dan verzegelt u uw beslissing, met het zegel van uw gerecht.",
+    seal: "Verzegelen en beslissen",
+    done: "Op het hoger beroep is beslist: het bevel is gewijzigd.",
+  },
+  order: {
+    appeals: "Hoger beroep",
+    appealIn: "Hoger beroep in zaak {{caseNumber}}",
+    heardBy: "Gerecht",
+    appealAgainst: "Tegen",
+    appealBySomebody: "Van",
+    appealLate: "na de termijn",
+    appealSuspends: "het bevel is zolang geschorst",
+    appellant: { APPLICANT: "verzoeker", ADDRESSEE: "geadresseerde", POSTER: "plaatser", THIRD_PARTY: "derde" },
+    appealStatus: {
+      LODGED: "ingesteld",
+      CONFIRMED: "bekrachtigd",
+      MODIFIED: "bevel gewijzigd",
+      ANNULLED: "beslissing vernietigd",
+      WITHDRAWN: "ingetrokken",
+      MOOT: "niets meer te beslissen",
+    },
+    despiteAppeal: {
+      name: "Uitvoerbaar bij voorraad",
+      yes: "ja, ook als hoger beroep is ingesteld",
+      no: "nee, hoger beroep schorst het bevel",
+    },
+    onAppeal: "Deze versie gaf",
+    mainJudgment: "Uitspraak in de hoofdzaak",
+  },
+  codes: {
+    APPEALED_ALREADY: "Hiertegen is al hoger beroep ingesteld. Ga verder met die zaak.",
+    APPEAL_DECIDED: "Dit hoger beroep is al geëindigd.",
+    APPEAL_TERM_RUNNING:
+      "De termijn voor hoger beroep loopt nog. Wacht die af, of vink aan dat partijen in de uitspraak hebben berust.",
+    APPEAL_WITHOUT_OBJECT: "Over het bevel is in hoger beroep niets meer te beslissen.",
+    COURT_HEARS_NO_APPEAL:
+      "Uw gerecht behandelt geen hoger beroep tegen dit gerecht. Kies een ander, of voer het in bij het gerecht dat erboven staat.",
+    DECISION_AMBIGUOUS: "In die zaak zijn meer zulke beslissingen. Geef het nummer op dat de hub noemt.",
+    DECISION_NOT_GIVEN: "Die beslissing is niet vastgelegd. Laat het gerecht dat besliste haar eerst invoeren.",
+    MAIN_JUDGMENT_GIVEN:
+      "De uitspraak in de hoofdzaak is gegeven, en het bevel rust daarop. Daartegen staat hoger beroep open.",
+    MAIN_JUDGMENT_MISSING: "Er is geen uitspraak in de hoofdzaak vastgelegd. Leg die eerst vast.",
+    NOT_REFUSED: "In die zaak is niets afgewezen. Kijk het zaaknummer na, of laat beide velden leeg.",
+    ORDER_OF_OTHER_COURT: "Dit doet het gerecht dat het bevel gaf. Uw gerecht beslist alleen op het hoger beroep.",
+    SUSPENDED_ELSEWHERE: "Een ander gerecht of een hoger beroep schorste het bevel. Dat gerecht laat het weer gelden.",
+    UNKNOWN_APPEAL: "Dit hoger beroep is er niet, of uw gerecht behandelt het niet.",
+    UNKNOWN_CASE: "Dit gerecht heeft geen zaak met dit nummer. Kijk gerecht en zaaknummer na.",
+  },
+};
