@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import { type CookieOptions, cookieIn, dropCookie, setCookie } from "./cookie.js";
-import { type LateForms, lateForms } from "./late-forms.js";
+import { type Fields, type LateForms, lateForms } from "./late-forms.js";
+import { CSRF_FIELD } from "./own-forms.js";
 
 /*
  * A browser holds a random id and nothing else. What the id stands for is in the memory of this process: after a restart,
@@ -57,9 +58,15 @@ export interface Sessions {
   of(request: Request): Session | undefined;
   /** The same, and where there is none, a new open one. */
   begun(request: Request, response: Response): Session;
-  /** Ends the session and makes one for this party, under another id. What was sent too late goes along, if it is theirs. */
+  /**
+   * Ends the session and makes one for this party, under another id. What was sent too late in this browser goes along: a
+   * party finds its own.
+   */
   signIn(request: Request, response: Response, party: Party, access: Access): Session;
-  end(request: Request, response: Response): void;
+  /** Keeps a form that came too late, for the party whose session its page was of. */
+  keepLate(request: Request, response: Response, path: string, fields: Fields): void;
+  /** Ends the session that this form is to end; the session of another party, begun since in the same browser, goes on. */
+  end(request: Request, response: Response, fields: Fields): void;
   /** Whether the session still stands. Asking does not make it last longer. */
   holds(request: Request, session: Session): boolean;
   /** A token that is still good, renewed where that can be; undefined when the visitor has to sign in again. */
@@ -76,12 +83,16 @@ const LONGEST_MS = 12 * 60 * 60_000;
 /** A token that ends sooner would end on its way. */
 const SPARE_MS = 15_000;
 const MOST_SIGNING_IN = 5;
+/** Of so many sessions it is known whose they were, so that a form of an old page goes to nobody else. */
+const MOST_OWNERS = 5 * MOST_SESSIONS;
 
 export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
   const kept = { max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true, perf: { now: () => now().getTime() } };
   const open = new LRUCache<string, Session>(kept);
   const signedIn = new LRUCache<string, Session>(kept);
-  const noLateForms = lateForms();
+  const noLateForms = lateForms({ now });
+  /** By the token in the forms of a session: its party, also after the session has ended. */
+  const owners = new LRUCache<string, string>({ max: MOST_OWNERS });
   const renewing = new WeakMap<Session, Promise<void>>();
 
   function of(request: Request): Session | undefined {
@@ -118,12 +129,20 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
     of,
     begun: (request, response) => of(request) ?? begin(response, open, {}),
     signIn(request, response, party, access) {
-      const before = of(request);
-      const isTheirs = before?.party === undefined || isSame(before.party, party);
+      const late = (of(request)?.late ?? noLateForms()).seenBy(nameOf(party));
       forget(cookieIn(request, cookie));
-      return begin(response, signedIn, { party, access, ...(before && isTheirs ? { late: before.late } : {}) });
+      const session = begin(response, signedIn, { party, access, late });
+      owners.set(session.csrf, nameOf(party));
+      return session;
     },
-    end(request, response) {
+    keepLate(request, response, path, fields) {
+      const { late } = of(request) ?? begin(response, open, {});
+      late.keep(path, fields, ownerOf(fields));
+    },
+    end(request, response, fields) {
+      const party = of(request)?.party;
+      const owner = ownerOf(fields);
+      if (party !== undefined && owner !== undefined && owner !== nameOf(party)) return;
       forget(cookieIn(request, cookie));
       dropCookie(response, cookie);
     },
@@ -143,6 +162,10 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
       return isGood() ? session.access?.token : undefined;
     },
   };
+
+  function ownerOf(fields: Fields): string | undefined {
+    return owners.get(fields[CSRF_FIELD]?.[0] ?? "");
+  }
 
   async function renewed(session: Session, renew: () => Promise<Access>): Promise<void> {
     try {
@@ -182,6 +205,6 @@ export function takeSigningIn(session: Session, state: string): SigningIn | unde
   return signingIn;
 }
 
-function isSame(one: Party, other: Party): boolean {
-  return one.type === other.type && one.id === other.id;
+function nameOf({ type, id }: Party): string {
+  return `${type} ${id}`;
 }

@@ -23,6 +23,7 @@ export const en: typeof nl = {
     graph: "For systems: GraphQL",
     footer: "About this site",
     titled: "{{title}} – Exparte",
+    discardKept: "Throw away what was kept",
   },
   home: {
     title: "Court orders to online platforms",

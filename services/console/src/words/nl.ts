@@ -23,6 +23,7 @@ export const nl = {
     graph: "Voor systemen: GraphQL",
     footer: "Over deze site",
     titled: "{{title}} – Exparte",
+    discardKept: "Wat is bewaard weggooien",
   },
   home: {
     title: "Bevelen van de rechter aan online platforms",
