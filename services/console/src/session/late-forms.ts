@@ -18,8 +18,8 @@ export interface LateForms {
   discard(path: string): void;
   /** Oldest first. */
   paths(): readonly string[];
-  /** The forms of the same browser, as this party sees them. What nobody is known to own is theirs from now on. */
-  seenBy(owner: string): LateForms;
+  /** The forms of the same browser, as this party or nobody sees them. What nobody is known to own is the party's from now on. */
+  seenBy(owner: string | undefined): LateForms;
 }
 
 export interface LateFormsOptions {

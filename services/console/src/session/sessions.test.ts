@@ -169,6 +169,7 @@ describe("a session", () => {
     await visitor.ask("/sign-in/platform", post());
     await visitor.ask("/late", post({ reasons: "of the court", csrf: String(csrf) }));
     expect(await visitor.json("/look")).toMatchObject({ party: "vidshare", late: [] });
+    await visitor.ask("/out", post());
     await visitor.ask("/sign-in/court", post());
     expect(await visitor.json("/look")).toMatchObject({ party: "rb-amsterdam", late: ["/form"] });
   });

@@ -65,7 +65,10 @@ export interface Sessions {
   signIn(request: Request, response: Response, party: Party, access: Access): Session;
   /** Keeps a form that came too late, for the party whose session its page was of. */
   keepLate(request: Request, response: Response, path: string, fields: Fields): void;
-  /** Ends the session that this form is to end; the session of another party, begun since in the same browser, goes on. */
+  /**
+   * Ends the session that this form is to end; the session of another party, begun since in the same browser, goes on. What
+   * is kept waits in the browser for its party.
+   */
   end(request: Request, response: Response, fields: Fields): void;
   /** Whether the session still stands. Asking does not make it last longer. */
   holds(request: Request, session: Session): boolean;
@@ -140,11 +143,13 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
       late.keep(path, fields, ownerOf(fields));
     },
     end(request, response, fields) {
-      const party = of(request)?.party;
+      const session = of(request);
       const owner = ownerOf(fields);
-      if (party !== undefined && owner !== undefined && owner !== nameOf(party)) return;
+      if (session?.party !== undefined && owner !== undefined && owner !== nameOf(session.party)) return;
       forget(cookieIn(request, cookie));
-      dropCookie(response, cookie);
+      const late = session?.late.seenBy(undefined);
+      if (late === undefined || late.paths().length === 0) dropCookie(response, cookie);
+      else begin(response, open, { late });
     },
     holds(request, session) {
       const id = cookieIn(request, cookie);
