@@ -130,9 +130,10 @@ export const supervisionEn: typeof supervisionNl = {
   download: {
     title: "Download",
     figures: "These figures (CSV)",
-    orders: "These orders (CSV)",
-    page: "The orders of this page (CSV); there are more",
-    messages: "These messages (CSV)",
+    orders: "All these orders (CSV)",
+    messages: "All messages (CSV)",
+    tooMany: "NOT COMPLETE: this file ends after {{rows}} rows, and there are more",
+    refused: "NOT COMPLETE: the hub gave no more ({{code}}); download the file again",
   },
   orders: {
     title: "Orders behind a figure",

@@ -128,9 +128,10 @@ export const supervisionNl = {
   download: {
     title: "Downloaden",
     figures: "Deze cijfers (CSV)",
-    orders: "Deze bevelen (CSV)",
-    page: "De bevelen van deze bladzijde (CSV); er zijn er meer",
-    messages: "Deze berichten (CSV)",
+    orders: "Al deze bevelen (CSV)",
+    messages: "Alle berichten (CSV)",
+    tooMany: "NIET VOLLEDIG: dit bestand eindigt na {{rows}} regels, en er zijn er meer",
+    refused: "NIET VOLLEDIG: de hub gaf niet meer ({{code}}); download het bestand opnieuw",
   },
   orders: {
     title: "Bevelen achter een cijfer",
