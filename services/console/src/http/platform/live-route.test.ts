@@ -37,18 +37,32 @@ async function openStream() {
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const [set = ""] = (await fetch(`${url}/sign-in`, { method: "POST" })).headers.getSetCookie();
-  const { body } = await fetch(`${url}/live?after=0`, {
-    headers: { cookie: set.split(";")[0] ?? "", "sec-fetch-dest": "empty" },
-  });
-  let told = "";
-  const write = (part: string) => {
-    told += part;
-  };
-  void body?.pipeThrough(new TextDecoderStream()).pipeTo(new WritableStream({ write }));
-  return { clock, told: () => told };
+  /** What the stream of one more page tells. */
+  async function openPage(): Promise<() => string> {
+    const { body } = await fetch(`${url}/live?after=0`, {
+      headers: { cookie: set.split(";")[0] ?? "", "sec-fetch-dest": "empty" },
+    });
+    let told = "";
+    const write = (part: string) => {
+      told += part;
+    };
+    body
+      ?.pipeThrough(new TextDecoderStream())
+      .pipeTo(new WritableStream({ write }))
+      .catch(() => undefined);
+    return () => told;
+  }
+  return { clock, openPage, told: await openPage() };
 }
 
 describe("the stream of an open page", () => {
+  it("ends for the oldest of many windows of one session, and says why", async () => {
+    const { openPage, told } = await openStream();
+    const others = [await openPage(), await openPage(), await openPage(), await openPage()];
+    await vi.waitFor(() => expect(told()).toContain("event: state\ndata: displaced"), { timeout: 10_000 });
+    expect(others.map((other) => other().includes("displaced"))).toEqual([false, false, false, false]);
+  });
+
   it("does not make its session last longer, and says that it has ended an hour after the last visit", async () => {
     vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
     const { clock, told } = await openStream();

@@ -3,7 +3,7 @@ import type { RequestHandler, Response } from "express";
 import type { Question } from "../../graph/ask-graph.js";
 import { hearGraph } from "../../graph/hear-graph.js";
 import { PlatformDisclosureNewsDocument, PlatformNewsDocument } from "../../graph/platform-documents.js";
-import type { Session } from "../../session/sessions.js";
+import { DISPLACED, openStreams } from "../open-streams.js";
 import { signedIn } from "../own-form.js";
 import { visitOf } from "../send-page.js";
 import type { PlatformRoutesOptions } from "./platform-visit.js";
@@ -12,8 +12,6 @@ import type { PlatformRoutesOptions } from "./platform-visit.js";
 const HEARTBEAT_MS = 5_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
-/** Of one session: a window more, and the oldest ends. */
-const MOST_STREAMS = 4;
 
 type News = Readonly<Record<string, { readonly position: number }>>;
 
@@ -22,21 +20,7 @@ type News = Readonly<Record<string, { readonly position: number }>>;
  * with the visitor's own token, goes on after the last position when the hub comes back, and says when it waits.
  */
 export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptions): RequestHandler {
-  const streams = new WeakMap<Session, AbortController[]>();
-
-  function begun(session: Session): AbortController {
-    const ending = new AbortController();
-    const open = [...(streams.get(session) ?? []), ending];
-    for (const old of open.splice(0, Math.max(0, open.length - MOST_STREAMS))) old.abort();
-    streams.set(session, open);
-    ending.signal.addEventListener("abort", () => {
-      streams.set(
-        session,
-        (streams.get(session) ?? []).filter((one) => one !== ending),
-      );
-    });
-    return ending;
-  }
+  const begun = openStreams();
 
   return async (request, response) => {
     // Compression would hold back what is told until there is much of it.
@@ -50,8 +34,12 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
     response.once("close", () => ending.abort());
     // Closed while its visitor's token was renewed: nothing tells so any more.
     if (response.destroyed) ending.abort();
-    signal.addEventListener("abort", () => response.end(), { once: true });
-    if (signal.aborted) return void response.end();
+    const end = () => {
+      if (signal.reason === DISPLACED) tell(response, "state", "displaced");
+      response.end();
+    };
+    signal.addEventListener("abort", end, { once: true });
+    if (signal.aborted) return end();
     const heartbeat = setInterval(() => {
       if (sessions.holds(request, session)) response.write(": still here\n\n");
       else over();
