@@ -33,7 +33,8 @@ export function sanctionsIn(typed: Typed): { readonly sanctions: SanctionInput[]
     const amountCents = needed("penaltyAmount", centsIn(typed.text("penaltyAmount")), "amount");
     const maximumCents = needed("penaltyMaximum", centsIn(typed.text("penaltyMaximum")), "amount");
     const from = needed("penaltyFrom", momentTyped(typed.text("penaltyFrom")), "required");
-    sanctions.push({ kind: "PERIODIC_PENALTY", amountCents, maximumCents, from });
+    const currency = typed.text("penaltyCurrency").toUpperCase();
+    sanctions.push({ kind: "PERIODIC_PENALTY", amountCents, maximumCents, from, ...(currency === "" ? {} : { currency }) });
   }
   if (typed.isChecked("ban")) {
     const processing = needed("processing", typed.text("processing") || undefined, "required");
@@ -59,6 +60,7 @@ const FIELDS: Readonly<Record<SanctionInput["kind"], Readonly<Record<string, str
     "": "penalty",
     amountCents: "penaltyAmount",
     maximumCents: "penaltyMaximum",
+    currency: "penaltyCurrency",
     from: "penaltyFrom",
   },
   PROCESSING_BAN: { "": "ban", processing: "processing", from: "banFrom", until: "banUntil" },
