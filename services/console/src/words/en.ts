@@ -242,6 +242,13 @@ export const en: typeof nl = {
       reasons: "Reasons",
       targets: "The content that it is about",
       noTargets: "The seal that you entered holds no part about content.",
+      answerKey: "Who posted it: who can read the answer",
+      answerKeyText:
+        "The order asks the platform who posted this. The platform encrypts its answer, and only whoever holds this key can read it. Its thumbprint:",
+      answerKeyOf: {
+        court: "a key of the court itself",
+        advocate: "a key of an advocate, certified by the court",
+      },
     },
   },
   figures: {
