@@ -1,6 +1,6 @@
 import type { Request, Response } from "express";
 import type { Fields } from "../session/late-forms.js";
-import { DISCARD, fieldsOf, standingOf } from "../session/own-forms.js";
+import { fieldsOf, standingOf } from "../session/own-forms.js";
 import type { Party, Session, Sessions } from "../session/sessions.js";
 
 const SENT_ON = 303;
@@ -36,7 +36,7 @@ export async function sentForm(sessions: Sessions, request: Request, response: R
   const by = await signedIn(sessions, request);
   const path = pathOf(request);
   if (standing === "own" && by !== undefined) {
-    if (fields.step?.[0] === DISCARD) {
+    if (fields.step?.[0] === "discard") {
       by.session.late.discard(path);
       return { kind: "discarded" };
     }

@@ -1,7 +1,6 @@
 import { Button } from "@utrecht/component-library-react";
 import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
-import { CSRF_FIELD, DISCARD } from "../session/own-forms.js";
 
 /** The token in the forms of whoever the page is for. */
 export const FormToken = createContext<string | undefined>(undefined);
@@ -11,8 +10,8 @@ export function DiscardKept() {
   const { t } = useTranslation();
   return (
     <form method="post">
-      <input type="hidden" name={CSRF_FIELD} value={useContext(FormToken)} />
-      <Button type="submit" name="step" value={DISCARD} appearance="subtle-button">
+      <input type="hidden" name="csrf" value={useContext(FormToken)} />
+      <Button type="submit" name="step" value="discard" appearance="subtle-button">
         {t("site.discardKept")}
       </Button>
     </form>

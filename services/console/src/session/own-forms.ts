@@ -5,8 +5,6 @@ import type { Session } from "./sessions.js";
 
 /** The name of the hidden field with the session's token against forged requests (CSRF). */
 export const CSRF_FIELD = "csrf";
-/** The step of the button with which a visitor throws away what was kept of a form. */
-export const DISCARD = "discard";
 
 /**
  * Whether a form may be taken. `foreign`: another site sent it, and nothing is done with it, nor kept. `late`: it is of
