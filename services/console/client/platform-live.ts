@@ -4,7 +4,7 @@ const AGAIN_MS = 3_000;
 /** So often what is left of each term is told anew. */
 const REFRESH_MS = 60_000;
 /** After which the page does not come back by itself. */
-const OVER: ReadonlySet<string> = new Set(["ended", "displaced"]);
+const OVER: ReadonlySet<string> = new Set(["ended", "refused", "displaced"]);
 
 /**
  * Keeps the desk up to date while it is open. The server tells that there is something new; the page then asks for itself
@@ -52,6 +52,10 @@ export function followInbox(live: HTMLElement): void {
     const isNews = () => void refresh(true);
     source.addEventListener("inbox", isNews);
     source.addEventListener("disclosures", isNews);
+    source.addEventListener("words", ({ data }: MessageEvent<string>) => {
+      const place = live.querySelector("[data-words]");
+      if (place !== null) place.textContent = data;
+    });
     source.addEventListener("state", ({ data }: MessageEvent<string>) => {
       if (OVER.has(data)) source.close();
       if (state !== "new" || OVER.has(data)) tell(data);
