@@ -67,8 +67,8 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
       tell(response, "state", "ended");
       ending.abort();
     }
-    /** Whether the graph refuses for good: then nothing is followed any more. */
-    function isFinal(refused: Refused): boolean {
+    /** Ends all where the graph refuses for good. */
+    function endsBy(refused: Refused): boolean {
       if (!FINAL.has(refused.code)) return false;
       tellRefusal(response, refusalOf(refused, language).text);
       ending.abort();
@@ -84,7 +84,7 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
         if (token === undefined) return over();
         const caller = { visit: visitOf(request), token };
         const heard = await hearGraph(gatewayUrl, question, { after }, { caller, signal });
-        if ("refused" in heard && isFinal(heard.refused)) return;
+        if ("refused" in heard && endsBy(heard.refused)) return;
         if ("news" in heard) {
           waiting.delete(question);
           tellState();
@@ -95,7 +95,7 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
               tell(response, name, String(after));
             }
           } catch (cause) {
-            if (cause instanceof EndedByGraph && isFinal(cause.refused)) return;
+            if (cause instanceof EndedByGraph && endsBy(cause.refused)) return;
             // Lost, or ended by the hub: below it begins again after the same position.
           }
         }

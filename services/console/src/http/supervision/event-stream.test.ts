@@ -84,7 +84,10 @@ describe("the stream to an open page", () => {
   it("says that the session has ended to whoever has to sign in, and to everybody else why there is no stream", async () => {
     const instead = (status: number) => {
       let told = "";
-      const response = { set: () => ({ end: (text: string) => (told = text) }) } as never;
+      const end = (text: string) => {
+        told = text;
+      };
+      const response = { set: () => ({ end }) } as never;
       const send = endedOrPage(() => {
         throw new Error("A page is no stream.");
       });
