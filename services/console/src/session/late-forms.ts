@@ -28,7 +28,7 @@ export interface LateFormsOptions {
 }
 
 const MOST_OF_A_BROWSER = 5;
-const KEPT_MS = 12 * 60 * 60_000;
+export const KEPT_MS = 12 * 60 * 60_000;
 /** Whoever sends long forms without signing in pushes out the oldest of them, and cannot fill the memory. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 

@@ -163,6 +163,17 @@ describe("a session", () => {
     expect(await visitor.json("/look")).toMatchObject({ party: "vidshare", late: [] });
   });
 
+  it("leaves what was sent too late to the browser for twelve hours, also where nobody signs in soon", async () => {
+    const visitor = browser();
+    await visitor.ask("/late", post({ reasons: "typed" }));
+    clock = soon(11 * 60);
+    await visitor.ask("/sign-in/court", post());
+    expect(await visitor.json("/look")).toMatchObject({ late: ["/form"] });
+    clock = soon(2 * 60);
+    await visitor.ask("/sign-in/court", post());
+    expect(await visitor.json("/look")).toMatchObject({ late: [] });
+  });
+
   it("keeps a form of an old page for the party of that page, whoever signed in meanwhile", async () => {
     const visitor = browser();
     const { csrf } = await visitor.json("/sign-in/court", post());

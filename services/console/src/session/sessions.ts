@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import { type CookieOptions, cookieIn, dropCookie, setCookie } from "./cookie.js";
-import { type Fields, type LateForms, lateForms } from "./late-forms.js";
+import { type Fields, KEPT_MS, type LateForms, lateForms } from "./late-forms.js";
 import { CSRF_FIELD } from "./own-forms.js";
 
 /*
@@ -94,6 +94,8 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
   const open = new LRUCache<string, Session>(kept);
   const signedIn = new LRUCache<string, Session>(kept);
   const noLateForms = lateForms({ now });
+  /** By the id in a browser: what it keeps outlives a session that nobody visits. */
+  const lateOf = new LRUCache<string, LateForms>({ max: 2 * MOST_SESSIONS, ttl: LONGEST_MS + KEPT_MS, perf: kept.perf });
   /** By the token in the forms of a session: its party, also after the session has ended. */
   const owners = new LRUCache<string, string>({ max: MOST_OWNERS });
   const renewing = new WeakMap<Session, Promise<void>>();
@@ -113,10 +115,26 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
     open.delete(id);
   }
 
-  function begin(response: Response, store: LRUCache<string, Session>, own: Partial<Session>): Session {
-    const session = {
+  /** Ends the session of this browser, which gets another id or none. */
+  function leave(request: Request): void {
+    const id = cookieIn(request, cookie);
+    forget(id);
+    if (id !== undefined) lateOf.delete(id);
+  }
+
+  /** What is kept in this browser, as this party or nobody sees it. */
+  function lateFor(request: Request, party?: string): LateForms {
+    const late = of(request)?.late ?? lateOf.get(cookieIn(request, cookie) ?? "") ?? noLateForms();
+    return late.seenBy(party);
+  }
+
+  function begin(
+    response: Response,
+    store: LRUCache<string, Session>,
+    own: Pick<Session, "late" | "party" | "access">,
+  ): Session {
+    const session: Session = {
       csrf: randomBytes(32).toString("base64url"),
-      late: noLateForms(),
       signingIn: new Map<string, SigningIn>(),
       done: new Map<string, string>(),
       beganAtMs: now().getTime(),
@@ -124,31 +142,32 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
     };
     const id = randomBytes(32).toString("base64url");
     store.set(id, session);
+    lateOf.set(id, session.late);
     setCookie(response, id, cookie);
     return session;
   }
 
   return {
     of,
-    begun: (request, response) => of(request) ?? begin(response, open, {}),
+    begun: (request, response) => of(request) ?? begin(response, open, { late: lateFor(request) }),
     signIn(request, response, party, access) {
-      const late = (of(request)?.late ?? noLateForms()).seenBy(nameOf(party));
-      forget(cookieIn(request, cookie));
+      const late = lateFor(request, nameOf(party));
+      leave(request);
       const session = begin(response, signedIn, { party, access, late });
       owners.set(session.csrf, nameOf(party));
       return session;
     },
     keepLate(request, response, path, fields) {
-      const { late } = of(request) ?? begin(response, open, {});
+      const { late } = of(request) ?? begin(response, open, { late: lateFor(request) });
       late.keep(path, fields, ownerOf(fields));
     },
     end(request, response, fields) {
       const session = of(request);
       const owner = ownerOf(fields);
       if (session?.party !== undefined && owner !== undefined && owner !== nameOf(session.party)) return;
-      forget(cookieIn(request, cookie));
-      const late = session?.late.seenBy(undefined);
-      if (late === undefined || late.paths().length === 0) dropCookie(response, cookie);
+      const late = lateFor(request);
+      leave(request);
+      if (late.paths().length === 0) dropCookie(response, cookie);
       else begin(response, open, { late });
     },
     holds(request, session) {
