@@ -3,9 +3,11 @@ import { liftOrder } from "@exparte/client";
 import { type Browser, openBrowser, openContext, type Page } from "@exparte/testing/browser";
 import { compactVerify, type JWK } from "jose";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { askedByDuty, askingCourt } from "./disclosure.js";
 import { dataOf } from "./door.js";
 import { giveOrder } from "./order.js";
 import { openTestHub, type TestHub } from "./test-hub.js";
+import { filesUnder, foundIn, readIfThere } from "./written-down.js";
 
 let hub: TestHub;
 let browser: Browser;
@@ -38,6 +40,11 @@ async function allowOwnKey(platform: string): Promise<void> {
   );
 }
 
+async function makeKey(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Make and register a key" }).click();
+  await page.getByText("The key is registered.").waitFor();
+}
+
 async function sealAndSend(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Check it" }).click();
   await page.getByRole("button", { name: "Seal and send" }).click();
@@ -59,8 +66,7 @@ it("a platform makes its key in a browser, confirms what it removed under its se
   await page.getByText("may not register a key by itself now").waitFor();
   await allowOwnKey("hostbox");
   await page.reload();
-  await page.getByRole("button", { name: "Make and register a key" }).click();
-  await page.getByText("The key is registered.").waitFor();
+  await makeKey(page);
   const kid = await page.locator("#own-key [data-kid]").innerText();
   expect(kid).toMatch(/^[\w-]{43}$/);
 
@@ -103,4 +109,46 @@ it("a platform makes its key in a browser, confirms what it removed under its se
   await page.getByRole("radio", { name: "Yes, it was put back" }).check();
   await sealAndSend(page);
   await page.getByText("Put back on").first().waitFor();
+}, 240_000);
+
+it("a platform says in a browser who posted something: only the court's key opens it, and nothing of it is in the clear anywhere else", async () => {
+  const POSTER = { NAME: "Q. Zandvlucht-Ooster", EMAIL: "q.zandvlucht@poster.example" };
+  await allowOwnKey("chirper");
+  const page = await signedIn("chirper", "/platform/key");
+  await makeKey(page);
+  const disclosure = await askedByDuty(hub, "rb-amsterdam");
+  const targets = [{ url: "https://chirper.example/u/anna/post/1" }];
+  const order = await giveOrder(await hub.court("rb-amsterdam"), [], {
+    marginalTest: undefined,
+    addressees: [
+      { platform: "chirper", duties: [{ number: 1, kind: "DISCLOSE", within: "P14D", targets, disclosure }] },
+    ],
+  });
+
+  await page.goto("/platform");
+  const request = page.locator('a[href^="/platform/disclosures/"]');
+  const path = await request.getAttribute("href");
+  const requestId = path?.split("/").at(-1) ?? "";
+  await request.click();
+  await page.getByText("reads from it for whom the answer is").waitFor();
+  // What leaves the browser is all that the console and the gateway can see of it.
+  const left: string[] = [];
+  page.on("request", (one) => left.push(`${one.url()} ${one.postData() ?? ""}`));
+  await page.locator("#data-NAME").fill(POSTER.NAME);
+  await page.locator("#data-EMAIL").fill(POSTER.EMAIL);
+  await page.getByRole("button", { name: "Encrypt, seal and send" }).click();
+  await page.getByText("You answered.").first().waitFor();
+  expect(left.some((one) => one.includes("jwe="))).toBe(true);
+  expect(foundIn(Buffer.from(left.join("\n")), POSTER)).toEqual([]);
+
+  await hub.sql("checkpoint");
+  const kept = await Promise.all((await filesUnder(hub.dataDir)).map(readIfThere));
+  expect(kept.some((content) => content.includes(order.id)), "the files hold what was told in the clear").toBe(true);
+  expect(kept.flatMap((content) => foundIn(content, POSTER))).toEqual([]);
+
+  const court = await askingCourt(hub, "rb-amsterdam");
+  expect(await court.collectAndOpen(requestId)).toMatchObject({
+    data: { NAME: POSTER.NAME, EMAIL: [POSTER.EMAIL] },
+    breach: [],
+  });
 }, 240_000);

@@ -56,6 +56,8 @@ export interface ServiceParts {
   readonly parties: RegisteredParties;
   /** Whether the content of this feed is current enough to rely on. */
   readonly isHeard: Feeds["isHeard"];
+  /** Tells the operator, in the log, of a problem that the service deals with itself. */
+  readonly onProblem: (message: string, cause?: unknown) => void;
   /** Resources put here are closed when nothing uses them any more, even if the start fails. */
   readonly opened: Pick<AsyncDisposableStack, "adopt">;
 }
@@ -154,7 +156,7 @@ export async function startService<Dependencies>(
   const met = peers && meetPeers(name, { peers, config, surroundings, common, onProblem });
   const parties = met?.parties ?? EVERYBODY;
   const isHeard = met?.feeds.isHeard ?? (() => false);
-  const deps = service.dependencies({ common, parties, isHeard, opened });
+  const deps = service.dependencies({ common, parties, isHeard, onProblem, opened });
 
   if (timers !== undefined) {
     const publisher = createPublisher({

@@ -3,6 +3,8 @@ import { showWhen } from "./show-when.js";
 const AGAIN_MS = 3_000;
 /** So often what is left of each term is told anew. */
 const REFRESH_MS = 60_000;
+/** After which the page does not come back by itself. */
+const OVER: ReadonlySet<string> = new Set(["ended", "refused", "displaced"]);
 
 /**
  * Keeps the desk up to date while it is open. The server tells that there is something new; the page then asks for itself
@@ -50,19 +52,23 @@ export function followInbox(live: HTMLElement): void {
     const isNews = () => void refresh(true);
     source.addEventListener("inbox", isNews);
     source.addEventListener("disclosures", isNews);
+    source.addEventListener("words", ({ data }: MessageEvent<string>) => {
+      const place = live.querySelector("[data-words]");
+      if (place !== null) place.textContent = data;
+    });
     source.addEventListener("state", ({ data }: MessageEvent<string>) => {
-      if (data === "ended") source.close();
-      if (state !== "new" || data === "ended") tell(data);
+      if (OVER.has(data)) source.close();
+      if (state !== "new" || OVER.has(data)) tell(data);
     });
     source.addEventListener("error", () => {
-      if (state !== "ended") tell("waiting");
+      if (!OVER.has(state)) tell("waiting");
       // While the server is away the browser gives up on an answer that is no stream.
-      if (source.readyState === EventSource.CLOSED && state !== "ended") setTimeout(begin, AGAIN_MS);
+      if (source.readyState === EventSource.CLOSED && !OVER.has(state)) setTimeout(begin, AGAIN_MS);
     });
   }
 
   begin();
   setInterval(() => {
-    if (document.visibilityState === "visible" && state !== "ended") void refresh(false);
+    if (document.visibilityState === "visible" && !OVER.has(state)) void refresh(false);
   }, REFRESH_MS);
 }

@@ -13,6 +13,8 @@ interface Line {
 
 const COME_BACK_MS = 3_000;
 const MOST_LINES = 50;
+/** After which the page does not come back by itself. */
+const OVER: ReadonlySet<string> = new Set(["ended", "refused", "displaced"]);
 
 const list = document.querySelector<HTMLElement>("[data-source]");
 if (list !== null) follow(list, list.dataset.after ?? "0");
@@ -30,9 +32,9 @@ function follow(list: HTMLElement, after: string): void {
     while (list.children.length > MOST_LINES) list.lastElementChild?.remove();
   });
   events.addEventListener("connection", ({ data }: MessageEvent<string>) => {
-    const { state } = JSON.parse(data) as { readonly state: string };
-    say(state);
-    if (state === "ended" || state === "refused") events.close();
+    const { state, ...words } = JSON.parse(data) as { readonly state: string } & Record<string, string>;
+    say(state, words);
+    if (OVER.has(state)) events.close();
   });
   events.addEventListener("error", () => {
     say("waiting");
@@ -41,7 +43,11 @@ function follow(list: HTMLElement, after: string): void {
   });
 }
 
-function say(state: string): void {
+/** `words`: why, by the place where it stands. */
+function say(state: string, words: Readonly<Record<string, string>> = {}): void {
+  for (const place of document.querySelectorAll<HTMLElement>("[data-connection] [data-words]")) {
+    place.textContent = words[place.dataset.words ?? ""] ?? "";
+  }
   for (const sentence of document.querySelectorAll<HTMLElement>("[data-connection] [data-when]")) {
     sentence.hidden = sentence.dataset.when !== state;
   }

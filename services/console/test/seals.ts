@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { generateSealKey, publicSealKey, signSealInParts } from "@exparte/seal";
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
 
 export const DIGEST = createHash("sha256").update("a seal").digest("base64url");
 
@@ -32,6 +33,17 @@ export async function hostileOrder(algorithm: "ES256" | "EdDSA" = "ES256") {
   };
   const seal: string = await signSealInParts(document, "addressees", privateJwk);
   return { seal, key: publicSealKey(privateJwk) };
+}
+
+/** A sealed order that asks who posted something, with the thumbprint of the key that opens the answer. */
+export async function disclosingOrder() {
+  const { privateJwk } = await generateSealKey("ES256");
+  const { publicKey } = await generateKeyPair("ECDH-ES+A256KW", { extractable: true });
+  const jwk = await exportJWK(publicKey);
+  const duty = { kind: "DISCLOSE", targets: [{ url: "https://vidshare.example/v/1" }], disclosure: { recipient: { jwk } } };
+  const document = { type: "exparte-order", addressees: [{ platform: "vidshare", duties: [duty] }] };
+  const seal: string = await signSealInParts(document, "addressees", privateJwk);
+  return { seal, key: publicSealKey(privateJwk), thumbprint: await calculateJwkThumbprint(jwk) };
 }
 
 /** What the graph says of a seal; by default a genuine one in force. */

@@ -37,7 +37,7 @@ export async function startOrders(config: Config, surroundings?: Surroundings): 
       severalReaders: true,
       schema: ordersSchema,
       routes: caseTokenRoutes,
-      dependencies({ common, isHeard, opened }) {
+      dependencies({ common, isHeard, onProblem, opened }) {
         const { database, clock } = common;
         // Compiled, also when this runs from source, as in tests: a thread takes no other code.
         const printing = createPrinting(new URL("../dist/paper/printing-worker.js", import.meta.url));
@@ -49,6 +49,7 @@ export async function startOrders(config: Config, surroundings?: Surroundings): 
           printing: opened.adopt(printing, (open) => open.close()),
           partiesHeard: () => isHeard(PARTY_FEED),
           disclosuresHeard: () => isHeard(DISCLOSURE_FEED),
+          onProblem,
           publicUrl,
           serviceSettings: { serveWithin, confirmPosterWithin, writ },
           caseCodes: codes,

@@ -108,6 +108,7 @@ export async function openRoom(kept?: { readonly database: TestDatabase; readonl
       newId: () => idOf(`id-${++ids}`),
       partiesHeard: () => true,
       disclosuresHeard: () => true,
+      onProblem: () => undefined,
       caseCodes: await openCodes(() => new Date(now)),
       publicUrl: "https://hub.example/graphql",
       serviceSettings: { serveWithin: "PT24H", confirmPosterWithin: "PT24H", writ: { acknowledgementUnder: STATUTE } },

@@ -189,6 +189,7 @@ export const FILING: readonly ActField[] = [
   { name: "urls", kind: "text" },
   { name: "description", kind: "text" },
   { name: "noticeId", kind: "line", isOptional: true },
+  { name: "orderId", kind: "line", isOptional: true },
   { name: "platformRefused", kind: "check", isOptional: true },
   { name: "receivedAt", kind: "moment", isOptional: true },
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { typedIn } from "../court/fields.js";
-import { sanctionsIn } from "./sanctions.js";
+import { sanctionField, sanctionsIn } from "./sanctions.js";
 
 const sanctionsOf = (fields: Readonly<Record<string, string>>) =>
   sanctionsIn(typedIn(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]]))));
@@ -14,10 +14,20 @@ describe("the sanctions of a decision", () => {
     expect(sanctionsOf({ fineAmount: " ", banFrom: "" })).toEqual({ sanctions: [], wrong: [] });
   });
 
+  it("are in euros, and a periodic penalty in another currency where one is given", () => {
+    const penalty = { penalty: "yes", penaltyAmount: "1000", penaltyMaximum: "20.000", penaltyFrom: "2026-12-01T09:00" };
+    const [euros] = sanctionsOf(penalty).sanctions;
+    expect(euros).not.toHaveProperty("currency");
+    const { sanctions, wrong } = sanctionsOf({ ...penalty, penaltyCurrency: "usd" });
+    expect([sanctions[0]?.currency, wrong]).toEqual(["USD", []]);
+    expect(sanctionField("input.sanctions[0].currency", sanctions)).toBe("penaltyCurrency");
+  });
+
   it.each([
     ["fine", "fineAmount", "75.000"],
     ["fine", "turnover", "30.000.000"],
     ["penalty", "penaltyMaximum", "20.000"],
+    ["penalty", "penaltyCurrency", "USD"],
     ["ban", "processing", "Publishing the address."],
     ["ban", "banUntil", "2027-01-01T00:00"],
   ])("are not left out where %s is not ticked and %s is filled in", (ticked, name, value) => {

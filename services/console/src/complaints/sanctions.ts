@@ -39,7 +39,8 @@ export function sanctionsIn(typed: Typed): { readonly sanctions: SanctionInput[]
     const amountCents = needed("penaltyAmount", centsIn(typed.text("penaltyAmount")), "amount");
     const maximumCents = needed("penaltyMaximum", centsIn(typed.text("penaltyMaximum")), "amount");
     const from = moment("penaltyFrom");
-    sanctions.push({ kind: "PERIODIC_PENALTY", amountCents, maximumCents, from });
+    const currency = typed.text("penaltyCurrency").toUpperCase();
+    sanctions.push({ kind: "PERIODIC_PENALTY", amountCents, maximumCents, from, ...(currency === "" ? {} : { currency }) });
   }
   if (typed.isChecked("ban")) {
     const processing = needed("processing", typed.text("processing") || undefined, "required");
@@ -64,6 +65,7 @@ const FIELDS: Readonly<Record<SanctionInput["kind"], Readonly<Record<string, str
     "": "penalty",
     amountCents: "penaltyAmount",
     maximumCents: "penaltyMaximum",
+    currency: "penaltyCurrency",
     from: "penaltyFrom",
   },
   PROCESSING_BAN: { "": "ban", processing: "processing", from: "banFrom", until: "banUntil" },

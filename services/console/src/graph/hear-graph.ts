@@ -19,6 +19,14 @@ export interface Heard<Data> {
   readonly news: AsyncIterable<Data>;
 }
 
+/** The graph ended what it told with an error. */
+export class EndedByGraph extends Error {
+  override readonly name = "EndedByGraph";
+  constructor(readonly refused: Refused) {
+    super(refused.code);
+  }
+}
+
 /** Subscribes for one visitor, with the visitor's own token, over server-sent events. It never subscribes again by itself. */
 export async function hearGraph<Data, Variables>(
   gatewayUrl: string,
@@ -48,14 +56,14 @@ export async function hearGraph<Data, Variables>(
   }
 }
 
-/** Ends with the operation, and throws where the connection is lost or the graph ends it with an error. */
+/** Ends with the operation, and throws where the connection is lost; EndedByGraph where the graph ends it with an error. */
 async function* newsIn<Data>(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Data, void> {
   const events = body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
   for await (const { event, data } of events) {
     if (event === "complete") return;
     if (event !== "next") continue;
     const told = JSON.parse(data) as Told<Data>;
-    if (told.errors !== undefined || !told.data) throw new Error(refusedBy(told.errors?.[0]).code);
+    if (told.errors !== undefined || !told.data) throw new EndedByGraph(refusedBy(told.errors?.[0]));
     yield told.data;
   }
 }

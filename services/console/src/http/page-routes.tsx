@@ -89,7 +89,7 @@ export function pageRoutes({ ask, send, assets, now, logger }: PageRoutesOptions
     const { verifySeal: check } = answer.data;
     if (presented.kind === "digest") return { typed, told: { check, digest: presented.digest }, status: 200 };
     const { seal } = presented;
-    const content = check.genuine ? sealedContent(seal) : undefined;
+    const content = check.genuine ? await sealedContent(seal) : undefined;
     return { typed, told: { check, digest: digestOf(seal), seal, content }, status: 200 };
   }
 

@@ -7,7 +7,7 @@ import { hasRole, type Role } from "../session/role.js";
 import type { Party, Session, Sessions } from "../session/sessions.js";
 import { type Language, WORDS } from "../words/words.js";
 import { languageOf } from "./language.js";
-import { pathOf, sentForm, signedIn } from "./own-form.js";
+import { addressOf, endKept, pathOf, sentForm, signedIn } from "./own-form.js";
 import { type Page, type SendPage, visitOf } from "./send-page.js";
 
 export interface PartyRoutesOptions {
@@ -45,6 +45,7 @@ export function forRole(role: Role, { sessions, send }: PartyRoutesOptions, hand
       const body = <SignInProblem trouble="foreign" />;
       return send(request, response, language, { title: t("signIn.foreign.title"), body, status: 403, hasForm: false });
     }
+    if (form?.kind === "discarded") return response.redirect(303, addressOf(request));
     // Signed in again in another window, for instance: the form stands there, filled in, under its new session.
     if (form?.kind === "late" && form.isSignedIn) return response.redirect(303, pathOf(request));
     const by = form?.kind === "own" ? form : await signedIn(sessions, request);
@@ -76,5 +77,6 @@ export function forRole(role: Role, { sessions, send }: PartyRoutesOptions, hand
       send: (page) => send(request, response, language, page),
       id: String(request.params.id ?? ""),
     });
+    endKept(form, request, response);
   };
 }

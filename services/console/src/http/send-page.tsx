@@ -2,6 +2,7 @@ import type { Request, Response } from "express";
 import type { ReactNode } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { I18nextProvider } from "react-i18next";
+import { FormToken } from "../pages/discard-kept.js";
 import { Layout } from "../pages/layout.js";
 import type { Sessions } from "../session/sessions.js";
 import { type Language, WORDS } from "../words/words.js";
@@ -19,8 +20,6 @@ export interface Page {
    * where the page was only asked for.
    */
   readonly step?: string;
-  /** The page gives back, once, what was typed: the switch of language sends it again, as a link would lose it. */
-  readonly isGivenBack?: boolean;
 }
 
 export type SendPage = (request: Request, response: Response, language: Language, page: Page) => void;
@@ -38,7 +37,7 @@ export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): 
     request,
     response,
     language,
-    { title, body, status = 200, script, hasForm = true, step, isGivenBack = false },
+    { title, body, status = 200, script, hasForm = true, step },
   ) => {
     const session = sessions.of(request);
     const markup = renderToStaticMarkup(
@@ -47,14 +46,14 @@ export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): 
           language={language}
           title={title}
           address={addressOf(request)}
-          isAnswerToForm={isGivenBack || ((request.method === "POST" || step !== undefined) && hasForm)}
+          isAnswerToForm={(request.method === "POST" || step !== undefined) && hasForm}
           step={step}
           style={assets.style}
           script={script}
           hasSignIn={hasSignIn}
           visitor={session?.party === undefined ? undefined : { party: session.party, csrf: session.csrf }}
         >
-          {body}
+          <FormToken value={session?.csrf}>{body}</FormToken>
         </Layout>
       </I18nextProvider>,
     );

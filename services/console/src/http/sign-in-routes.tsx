@@ -74,10 +74,11 @@ export function signInRoutes({ sessions, oidc, publicUrl, send, logger }: SignIn
   });
 
   router.post("/sign-out", express.urlencoded({ extended: false, limit: "10kb" }), (request, response) => {
-    const standing = standingOf(request, sessions.of(request), fieldsOf(request.body));
+    const fields = fieldsOf(request.body);
+    const standing = standingOf(request, sessions.of(request), fields);
     // A session that has ended already is what was asked for.
     if (standing === "foreign") return tell(request, response, "foreign", 403);
-    sessions.end(request, response);
+    sessions.end(request, response, fields);
     response.redirect(303, "/");
   });
 

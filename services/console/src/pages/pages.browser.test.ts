@@ -3,7 +3,7 @@ import type { Page } from "@exparte/testing/browser";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { EMPTY_REPORT, REPORT } from "../../test/figures.js";
 import { accessibilityProblems, openRoom, type Room } from "../../test/room.js";
-import { checkOf, DIGEST, hostileOrder, NOT_GENUINE } from "../../test/seals.js";
+import { checkOf, DIGEST, disclosingOrder, hostileOrder, NOT_GENUINE } from "../../test/seals.js";
 
 let room: Room;
 beforeAll(async () => {
@@ -249,6 +249,20 @@ describe("the page on which orders are verified", () => {
     await room.visit({}, async (page) => {
       await enter(page, seal);
       await page.getByText("de handtekening klopt niet met de sleutel van het gerecht").waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+    });
+  });
+
+  it("shows by whose key the answer to who posted something is read", async () => {
+    const { seal, key, thumbprint } = await disclosingOrder();
+    room.graph.answers.verifySeal = checkOf({ key });
+    await room.visit({ language: "en" }, async (page) => {
+      await page.goto("/verify");
+      await enter(page, seal);
+      const text = await page.locator("main").innerText();
+      expect(text).toContain("only whoever holds this key can read it");
+      expect(text).toContain(thumbprint);
+      expect(text).toContain("a key of the court itself");
       expect(await accessibilityProblems(page)).toEqual([]);
     });
   });

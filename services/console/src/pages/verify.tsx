@@ -247,7 +247,7 @@ function Checked({ told: { check, seal } }: { readonly told: Told }) {
 
 /** The court's own texts, which may hold anything: shown as text, and never as a link. */
 function Content({
-  content: { caseNumber, judge, legalBasis, reasons, targets },
+  content: { caseNumber, judge, legalBasis, reasons, targets, answerKeys },
 }: {
   readonly content: SealedContent;
 }) {
@@ -282,6 +282,19 @@ function Content({
             </ul>
           )}
         </Fact>
+        {answerKeys.length === 0 ? null : (
+          <Fact name={t("verify.content.answerKey")}>
+            {t("verify.content.answerKeyText")}
+            <ul>
+              {answerKeys.map(({ thumbprint, of }) => (
+                <li key={thumbprint}>
+                  <code>{thumbprint}</code>
+                  <span className="beside">{t(`verify.content.answerKeyOf.${of}`)}</span>
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        )}
       </DataList>
     </>
   );

@@ -2,38 +2,93 @@ import { describe, expect, it } from "vitest";
 import { lateForms } from "./late-forms.js";
 
 const form = (text: string) => ({ text: [text] });
+let clock = new Date("2026-11-28T12:00:00Z");
+const now = () => clock;
+const hours = (count: number) => new Date(clock.getTime() + count * 3_600_000);
 
-describe("forms that were sent too late", () => {
-  it("are given back once each, to their own session", () => {
-    const open = lateForms();
+describe("forms that were not taken", () => {
+  it("are given back to their own browser as often as it asks", () => {
+    const open = lateForms({ now });
     const [one, other] = [open(), open()];
     one.keep("/a", form("of one"));
     other.keep("/a", form("of the other"));
-    expect(one.take("/a")).toEqual(form("of one"));
-    expect(one.take("/a")).toBeUndefined();
-    expect(other.paths()).toEqual(["/a"]);
+    expect([one.of("/a"), one.of("/a")]).toEqual([form("of one"), form("of one")]);
+    expect([other.of("/a"), other.paths()]).toEqual([form("of the other"), ["/a"]]);
   });
 
-  it("are five of a session at most: the oldest goes, and one that is sent again is the newest", () => {
-    const session = lateForms()();
-    for (const path of ["/1", "/2", "/3", "/4", "/5", "/1", "/6"]) session.keep(path, form(path));
-    expect(session.paths()).toEqual(["/3", "/4", "/5", "/1", "/6"]);
-    expect(session.take("/2")).toBeUndefined();
-    expect(session.take("/1")).toEqual(form("/1"));
+  it("go when they are sent or discarded, and after twelve hours", () => {
+    const browser = lateForms({ now })();
+    for (const path of ["/sent", "/discarded", "/old"]) browser.keep(path, form(path));
+    browser.sent("/sent", form("changed"));
+    browser.discard("/discarded");
+    expect(browser.paths()).toEqual(["/old"]);
+    clock = hours(11);
+    expect(browser.of("/old")).toEqual(form("/old"));
+    clock = hours(1.1);
+    expect([browser.of("/old"), browser.paths()]).toEqual([undefined, []]);
+  });
+
+  it("are replaced by what is typed anew, and not by a button of the same page that sends nothing typed", () => {
+    const browser = lateForms({ now })();
+    browser.keep("/a", form("first"));
+    browser.renew("/a", { csrf: ["t"], step: ["notify"] });
+    browser.sent("/a", { csrf: ["t"], step: ["notify"] });
+    browser.keep("/a", { csrf: ["t"], step: ["notify"] });
+    expect(browser.of("/a")).toEqual(form("first"));
+    browser.renew("/a", form("second"));
+    expect(browser.of("/a")).toEqual(form("second"));
+    browser.renew("/b", form("never kept"));
+    expect(browser.paths()).toEqual(["/a"]);
+  });
+
+  it("stay when the form of another objection is sent from the same page", () => {
+    const browser = lateForms({ now })();
+    const about = (remedy: string) => ({ reasons: [remedy], remedy: [remedy] });
+    browser.keep("/decide", about("one"));
+    browser.renew("/decide", about("other"));
+    browser.sent("/decide", about("other"));
+    expect(browser.of("/decide")).toEqual(about("one"));
+    browser.sent("/decide", about("one"));
+    expect(browser.of("/decide")).toBeUndefined();
+  });
+
+  it("are never given to another party in the same browser, and wait there for their own", () => {
+    const browser = lateForms({ now })();
+    browser.keep("/a", form("of the court"), "court");
+    browser.keep("/b", form("of nobody known"));
+    expect([browser.paths(), browser.of("/a")]).toEqual([["/a", "/b"], undefined]);
+    const platform = browser.seenBy("platform");
+    expect([platform.paths(), platform.of("/a"), platform.of("/b")]).toEqual([
+      ["/b"],
+      undefined,
+      form("of nobody known"),
+    ]);
+    platform.keep("/a", form("of the platform"));
+    platform.discard("/a");
+    const court = browser.seenBy("court");
+    expect([court.paths(), court.of("/a"), court.of("/b")]).toEqual([["/a"], form("of the court"), undefined]);
+  });
+
+  it("are five of a browser at most: the oldest goes, and one that is sent again is the newest", () => {
+    const browser = lateForms({ now })();
+    for (const path of ["/1", "/2", "/3", "/4", "/5", "/1", "/6"]) browser.keep(path, form(path));
+    expect(browser.paths()).toEqual(["/3", "/4", "/5", "/1", "/6"]);
+    expect(browser.of("/2")).toBeUndefined();
+    expect(browser.of("/1")).toEqual(form("/1"));
   });
 
   it("take a limited amount of memory together: whoever sends many long ones pushes out the oldest of all", () => {
-    const open = lateForms(1_000);
-    const sessions = Array.from({ length: 20 }, open);
-    for (const session of sessions) session.keep("/a", form("x".repeat(90)));
-    expect(sessions.flatMap((session) => session.paths())).toHaveLength(10);
-    expect(sessions[0]?.take("/a")).toBeUndefined();
-    expect(sessions.at(-1)?.take("/a")).toEqual(form("x".repeat(90)));
+    const open = lateForms({ now, mostCharacters: 1_000 });
+    const browsers = Array.from({ length: 20 }, open);
+    for (const browser of browsers) browser.keep("/a", form("x".repeat(90)));
+    expect(browsers.flatMap((browser) => browser.paths())).toHaveLength(10);
+    expect(browsers[0]?.of("/a")).toBeUndefined();
+    expect(browsers.at(-1)?.of("/a")).toEqual(form("x".repeat(90)));
   });
 
   it("that are longer than all together may be are not kept", () => {
-    const session = lateForms(50)();
-    session.keep("/a", form("x".repeat(60)));
-    expect([session.paths(), session.take("/a")]).toEqual([[], undefined]);
+    const browser = lateForms({ now, mostCharacters: 50 })();
+    browser.keep("/a", form("x".repeat(60)));
+    expect([browser.paths(), browser.of("/a")]).toEqual([[], undefined]);
   });
 });

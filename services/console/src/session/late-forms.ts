@@ -2,43 +2,117 @@ import { LRUCache } from "lru-cache";
 
 export type Fields = Readonly<Record<string, readonly string[]>>;
 
-/** The forms of one session that were sent too late to be taken, by path; the oldest goes when there are too many. */
+/**
+ * The forms of one browser that were not taken, by path, as one visitor sees them: those of the visitor's own party. Whoever
+ * has not signed in sees only that there are some. The oldest goes when there are too many.
+ */
 export interface LateForms {
-  keep(path: string, fields: Fields): void;
-  /** Gives a form back, once. */
-  take(path: string): Fields | undefined;
+  /** `owner`: whose form it is, where that is known; else it is the visitor's. */
+  keep(path: string, fields: Fields, owner?: string): void;
+  /** What was kept. It stays until it is sent or discarded, or its time is over. */
+  of(path: string): Fields | undefined;
+  /** The visitor sent this form anew: what was kept of it is replaced. */
+  renew(path: string, fields: Fields): void;
+  /** The visitor's form was taken: what was kept of it goes. */
+  sent(path: string, fields: Fields): void;
+  discard(path: string): void;
   /** Oldest first. */
   paths(): readonly string[];
+  /** The forms of the same browser, as this party or nobody sees them. What nobody is known to own is the party's from now on. */
+  seenBy(owner: string | undefined): LateForms;
 }
 
-const MOST_OF_A_SESSION = 5;
+export interface LateFormsOptions {
+  readonly now: () => Date;
+  readonly mostCharacters?: number;
+}
+
+const MOST_OF_A_BROWSER = 5;
+export const KEPT_MS = 12 * 60 * 60_000;
 /** Whoever sends long forms without signing in pushes out the oldest of them, and cannot fill the memory. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 
-/** Makes what sessions keep their late forms in: together at most so many characters. */
-export function lateForms(mostCharacters = MOST_CHARACTERS): () => LateForms {
-  let sessions = 0;
-  const all = new LRUCache<string, Fields>({ maxSize: mostCharacters, sizeCalculation: charactersOf });
+interface Kept {
+  readonly key: number;
+  readonly path: string;
+  readonly owner: string | undefined;
+}
+
+/** Makes what browsers keep their late forms in: together at most so many characters, and each for twelve hours. */
+export function lateForms({ now, mostCharacters = MOST_CHARACTERS }: LateFormsOptions): () => LateForms {
+  let lastKey = 0;
+  const all = new LRUCache<number, Fields>({
+    maxSize: mostCharacters,
+    sizeCalculation: charactersOf,
+    ttl: KEPT_MS,
+    ttlResolution: 0,
+    perf: { now: () => now().getTime() },
+  });
+
   return () => {
-    sessions += 1;
-    const session = sessions;
-    const keyOf = (path: string) => `${session} ${path}`;
-    let own: readonly string[] = [];
-    const paths = () => own.filter((path) => all.has(keyOf(path)));
-    return {
-      keep(path, fields) {
-        own = [...paths().filter((other) => other !== path), path];
-        all.set(keyOf(path), fields);
-        for (const oldest of own.slice(0, -MOST_OF_A_SESSION)) all.delete(keyOf(oldest));
-      },
-      take(path) {
-        const fields = all.get(keyOf(path));
-        all.delete(keyOf(path));
-        return fields;
-      },
-      paths,
-    };
+    let kept: readonly Kept[] = [];
+
+    function forget(isGone: (one: Kept) => boolean): void {
+      for (const { key } of kept.filter(isGone)) all.delete(key);
+      kept = kept.filter(({ key }) => all.has(key));
+    }
+
+    function viewOf(reader: string | undefined): LateForms {
+      const isOwn = ({ owner }: Kept) => owner === undefined || owner === reader;
+      const ownAt = (path: string) => kept.findLast((one) => one.path === path && isOwn(one));
+      const fieldsAt = (path: string) => {
+        const found = ownAt(path);
+        return found === undefined ? undefined : all.get(found.key);
+      };
+      const isKept = (path: string, sent: Fields) => {
+        const before = fieldsAt(path);
+        return before !== undefined && isSameForm(before, sent);
+      };
+      const view: LateForms = {
+        keep(path, fields, owner = reader) {
+          if (!isFilledIn(fields)) return;
+          forget((one) => one.path === path && (one.owner === undefined || one.owner === owner));
+          lastKey += 1;
+          all.set(lastKey, fields);
+          kept = [...kept, { key: lastKey, path, owner }];
+          const tooMany = new Set(kept.slice(0, -MOST_OF_A_BROWSER));
+          forget((one) => tooMany.has(one));
+        },
+        of: fieldsAt,
+        renew(path, fields) {
+          if (isKept(path, fields)) view.keep(path, fields);
+        },
+        sent(path, fields) {
+          if (isKept(path, fields)) view.discard(path);
+        },
+        discard: (path) => forget((one) => one.path === path && isOwn(one)),
+        paths: () =>
+          kept
+            .filter((one) => all.has(one.key) && (reader === undefined || isOwn(one)))
+            .map(({ path }) => path),
+        seenBy(owner) {
+          kept = kept.map((one) => ({ ...one, owner: one.owner ?? owner }));
+          return viewOf(owner);
+        },
+      };
+      return view;
+    }
+
+    return viewOf(undefined);
   };
+}
+
+/** What every form has, filled in or not. */
+const OF_EVERY_FORM: ReadonlySet<string> = new Set(["csrf", "step"]);
+
+/** Beside what is typed, a page may hold a button alone. */
+function isFilledIn(fields: Fields): boolean {
+  return Object.keys(fields).some((name) => !OF_EVERY_FORM.has(name));
+}
+
+/** The AP decides on every objection and appeal at one path: `remedy` tells those forms apart. */
+function isSameForm(one: Fields, other: Fields): boolean {
+  return isFilledIn(other) && one.remedy?.[0] === other.remedy?.[0];
 }
 
 function charactersOf(fields: Fields): number {

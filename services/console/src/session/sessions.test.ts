@@ -31,14 +31,14 @@ beforeAll(async () => {
     response.json({ csrf });
   });
   app.post("/late", (request, response) => {
-    store.begun(request, response).late.keep("/form", fieldsOf(request.body));
+    store.keepLate(request, response, "/form", fieldsOf(request.body));
     response.end();
   });
   app.post("/form", (request, response) => {
     response.json({ standing: standingOf(request, store.of(request), fieldsOf(request.body)) });
   });
   app.post("/out", (request, response) => {
-    store.end(request, response);
+    store.end(request, response, fieldsOf(request.body));
     response.end();
   });
   const server = app.listen(0, "127.0.0.1");
@@ -163,6 +163,40 @@ describe("a session", () => {
     expect(await visitor.json("/look")).toMatchObject({ party: "vidshare", late: [] });
   });
 
+  it("leaves what was sent too late to the browser for twelve hours, also where nobody signs in soon", async () => {
+    const visitor = browser();
+    await visitor.ask("/late", post({ reasons: "typed" }));
+    clock = soon(11 * 60);
+    await visitor.ask("/sign-in/court", post());
+    expect(await visitor.json("/look")).toMatchObject({ late: ["/form"] });
+    clock = soon(2 * 60);
+    await visitor.ask("/sign-in/court", post());
+    expect(await visitor.json("/look")).toMatchObject({ late: [] });
+  });
+
+  it("keeps a form of an old page for the party of that page, whoever signed in meanwhile", async () => {
+    const visitor = browser();
+    const { csrf } = await visitor.json("/sign-in/court", post());
+    await visitor.ask("/sign-in/platform", post());
+    await visitor.ask("/late", post({ reasons: "of the court", csrf: String(csrf) }));
+    expect(await visitor.json("/look")).toMatchObject({ party: "vidshare", late: [] });
+    await visitor.ask("/out", post());
+    await visitor.ask("/sign-in/court", post());
+    expect(await visitor.json("/look")).toMatchObject({ party: "rb-amsterdam", late: ["/form"] });
+  });
+
+  it("is ended by a page of its own party, and not by an old page of another", async () => {
+    const visitor = browser();
+    const { csrf: old } = await visitor.json("/sign-in/court", post());
+    await visitor.ask("/sign-in/platform", post());
+    await visitor.ask("/out", post({ csrf: String(old) }));
+    expect(await visitor.json("/look")).toMatchObject({ party: "vidshare" });
+    const { csrf } = await visitor.json("/sign-in/court", post());
+    await visitor.ask("/sign-in/court", post());
+    await visitor.ask("/out", post({ csrf: String(csrf) }));
+    expect(await visitor.json("/look")).toEqual({ late: [] });
+  });
+
   it("is not put out by whoever begins many others", async () => {
     const visitor = browser();
     await visitor.ask("/sign-in/court", post());
@@ -197,12 +231,8 @@ describe("a form", () => {
 });
 
 describe("what a session keeps", () => {
-  it("is given back once, and the oldest goes when there is too much", async () => {
+  it("of a way to the issuer is given back once", () => {
     const session = store.begun({ headers: {} } as never, { cookie: () => {} } as never);
-    for (let form = 0; form < 7; form++) session.late.keep(`/${form}`, { text: [String(form)] });
-    expect(session.late.take("/0")).toBeUndefined();
-    expect(session.late.take("/6")).toEqual({ text: ["6"] });
-    expect(session.late.take("/6")).toBeUndefined();
     keepSigningIn(session, "state", { codeVerifier: "v", nonce: "n", returnTo: "/" });
     expect(takeSigningIn(session, "other")).toBeUndefined();
     expect(takeSigningIn(session, "state")).toMatchObject({ nonce: "n" });

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import { type CookieOptions, cookieIn, dropCookie, setCookie } from "./cookie.js";
-import { type LateForms, lateForms } from "./late-forms.js";
+import { type Fields, KEPT_MS, type LateForms, lateForms } from "./late-forms.js";
+import { CSRF_FIELD } from "./own-forms.js";
 
 /*
  * A browser holds a random id and nothing else. What the id stands for is in the memory of this process: after a restart,
@@ -57,9 +58,18 @@ export interface Sessions {
   of(request: Request): Session | undefined;
   /** The same, and where there is none, a new open one. */
   begun(request: Request, response: Response): Session;
-  /** Ends the session and makes one for this party, under another id. What was sent too late goes along, if it is theirs. */
+  /**
+   * Ends the session and makes one for this party, under another id. What was sent too late in this browser goes along: a
+   * party finds its own.
+   */
   signIn(request: Request, response: Response, party: Party, access: Access): Session;
-  end(request: Request, response: Response): void;
+  /** Keeps a form that came too late, for the party whose session its page was of. */
+  keepLate(request: Request, response: Response, path: string, fields: Fields): void;
+  /**
+   * Ends the session that this form is to end; the session of another party, begun since in the same browser, goes on. What
+   * is kept waits in the browser for its party.
+   */
+  end(request: Request, response: Response, fields: Fields): void;
   /** Whether the session still stands. Asking does not make it last longer. */
   holds(request: Request, session: Session): boolean;
   /** A token that is still good, renewed where that can be; undefined when the visitor has to sign in again. */
@@ -76,12 +86,18 @@ const LONGEST_MS = 12 * 60 * 60_000;
 /** A token that ends sooner would end on its way. */
 const SPARE_MS = 15_000;
 const MOST_SIGNING_IN = 5;
+/** Of so many sessions it is known whose they were, so that a form of an old page goes to nobody else. */
+const MOST_OWNERS = 5 * MOST_SESSIONS;
 
 export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
   const kept = { max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true, perf: { now: () => now().getTime() } };
   const open = new LRUCache<string, Session>(kept);
   const signedIn = new LRUCache<string, Session>(kept);
-  const noLateForms = lateForms();
+  const noLateForms = lateForms({ now });
+  /** By the id in a browser: what it keeps outlives a session that nobody visits. */
+  const lateOf = new LRUCache<string, LateForms>({ max: 2 * MOST_SESSIONS, ttl: LONGEST_MS + KEPT_MS, perf: kept.perf });
+  /** By the token in the forms of a session: its party, also after the session has ended. */
+  const owners = new LRUCache<string, string>({ max: MOST_OWNERS });
   const renewing = new WeakMap<Session, Promise<void>>();
 
   function of(request: Request): Session | undefined {
@@ -99,10 +115,26 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
     open.delete(id);
   }
 
-  function begin(response: Response, store: LRUCache<string, Session>, own: Partial<Session>): Session {
-    const session = {
+  /** Ends the session of this browser, which gets another id or none. */
+  function leave(request: Request): void {
+    const id = cookieIn(request, cookie);
+    forget(id);
+    if (id !== undefined) lateOf.delete(id);
+  }
+
+  /** What is kept in this browser, as this party or nobody sees it. */
+  function lateFor(request: Request, party?: string): LateForms {
+    const late = of(request)?.late ?? lateOf.get(cookieIn(request, cookie) ?? "") ?? noLateForms();
+    return late.seenBy(party);
+  }
+
+  function begin(
+    response: Response,
+    store: LRUCache<string, Session>,
+    own: Pick<Session, "late" | "party" | "access">,
+  ): Session {
+    const session: Session = {
       csrf: randomBytes(32).toString("base64url"),
-      late: noLateForms(),
       signingIn: new Map<string, SigningIn>(),
       done: new Map<string, string>(),
       beganAtMs: now().getTime(),
@@ -110,22 +142,33 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
     };
     const id = randomBytes(32).toString("base64url");
     store.set(id, session);
+    lateOf.set(id, session.late);
     setCookie(response, id, cookie);
     return session;
   }
 
   return {
     of,
-    begun: (request, response) => of(request) ?? begin(response, open, {}),
+    begun: (request, response) => of(request) ?? begin(response, open, { late: lateFor(request) }),
     signIn(request, response, party, access) {
-      const before = of(request);
-      const isTheirs = before?.party === undefined || isSame(before.party, party);
-      forget(cookieIn(request, cookie));
-      return begin(response, signedIn, { party, access, ...(before && isTheirs ? { late: before.late } : {}) });
+      const late = lateFor(request, nameOf(party));
+      leave(request);
+      const session = begin(response, signedIn, { party, access, late });
+      owners.set(session.csrf, nameOf(party));
+      return session;
     },
-    end(request, response) {
-      forget(cookieIn(request, cookie));
-      dropCookie(response, cookie);
+    keepLate(request, response, path, fields) {
+      const { late } = of(request) ?? begin(response, open, { late: lateFor(request) });
+      late.keep(path, fields, ownerOf(fields));
+    },
+    end(request, response, fields) {
+      const session = of(request);
+      const owner = ownerOf(fields);
+      if (session?.party !== undefined && owner !== undefined && owner !== nameOf(session.party)) return;
+      const late = lateFor(request);
+      leave(request);
+      if (late.paths().length === 0) dropCookie(response, cookie);
+      else begin(response, open, { late });
     },
     holds(request, session) {
       const id = cookieIn(request, cookie);
@@ -143,6 +186,10 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
       return isGood() ? session.access?.token : undefined;
     },
   };
+
+  function ownerOf(fields: Fields): string | undefined {
+    return owners.get(fields[CSRF_FIELD]?.[0] ?? "");
+  }
 
   async function renewed(session: Session, renew: () => Promise<Access>): Promise<void> {
     try {
@@ -182,6 +229,6 @@ export function takeSigningIn(session: Session, state: string): SigningIn | unde
   return signingIn;
 }
 
-function isSame(one: Party, other: Party): boolean {
-  return one.type === other.type && one.id === other.id;
+function nameOf({ type, id }: Party): string {
+  return `${type} ${id}`;
 }

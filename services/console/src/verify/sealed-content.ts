@@ -1,5 +1,6 @@
 import { Refusal } from "@exparte/refusal";
 import { openParts, readSealUnverified, splitSeal } from "@exparte/seal";
+import { calculateJwkThumbprint, type JWK } from "jose";
 
 /** What a reader compares with the paper. Every text is the court's, and shown as text alone. */
 export interface SealedContent {
@@ -9,6 +10,14 @@ export interface SealedContent {
   readonly reasons: string;
   /** The content that it is about: addresses, or the words that name it. */
   readonly targets: readonly string[];
+  /** To whom the order asks to say who posted something: the RFC 7638 thumbprints of the keys that open the answer. */
+  readonly answerKeys: readonly AnswerKey[];
+}
+
+export interface AnswerKey {
+  readonly thumbprint: string;
+  /** The court's own, or of an advocate whom it certified. */
+  readonly of: "court" | "advocate";
 }
 
 /** What names a target, first come first served. */
@@ -18,7 +27,7 @@ const NAMES_OF_TARGET = ["url", "query", "locator", "value", "words", "descripti
  * Reads a seal that the hub has just called genuine. Undefined where it seals no order of a known form: then there is
  * nothing to compare.
  */
-export function sealedContent(presented: string): SealedContent | undefined {
+export async function sealedContent(presented: string): Promise<SealedContent | undefined> {
   try {
     const { seal, disclosures } = splitSeal(presented);
     const { document } = openParts(readSealUnverified(seal).document, "addressees", disclosures);
@@ -28,6 +37,7 @@ export function sealedContent(presented: string): SealedContent | undefined {
       legalBasis: textOf(document.legalBasis),
       reasons: textOf(document.statementOfReasons),
       targets: listOf(document.addressees).flatMap(targetsOf),
+      answerKeys: await answerKeysIn(listOf(document.addressees)),
     };
   } catch (cause) {
     if (cause instanceof Refusal) return undefined;
@@ -43,6 +53,22 @@ function targetsOf(addressee: unknown): string[] {
     const named = NAMES_OF_TARGET.map((name) => textOf(members[name])).filter((text) => text !== "");
     return named.length === 0 ? [] : [named.slice(0, 2).join(" · ")];
   });
+}
+
+/** Those of the parts that came, each once. */
+async function answerKeysIn(addressees: readonly unknown[]): Promise<readonly AnswerKey[]> {
+  const duties = addressees.flatMap((addressee) => listOf(membersOf(addressee).duties));
+  const found = await Promise.all(duties.map(answerKeyOf));
+  const keys = found.filter((key) => key !== undefined);
+  return [...new Map(keys.map((key) => [key.thumbprint, key])).values()];
+}
+
+async function answerKeyOf(duty: unknown): Promise<AnswerKey | undefined> {
+  const { jwk, certificate } = membersOf(membersOf(membersOf(duty).disclosure).recipient);
+  if (jwk === undefined) return undefined;
+  // A key that is none has no thumbprint, and a court's document may hold anything.
+  const thumbprint = await calculateJwkThumbprint(membersOf(jwk) as JWK).catch(() => undefined);
+  return thumbprint && { thumbprint, of: certificate === undefined ? "court" : "advocate" };
 }
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

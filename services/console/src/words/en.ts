@@ -24,6 +24,7 @@ export const en: typeof nl = {
     graph: "For systems: GraphQL",
     footer: "About this site",
     titled: "{{title}} – Exparte",
+    discardKept: "Throw away what was kept",
   },
   home: {
     title: "Court orders to online platforms",
@@ -242,6 +243,13 @@ export const en: typeof nl = {
       reasons: "Reasons",
       targets: "The content that it is about",
       noTargets: "The seal that you entered holds no part about content.",
+      answerKey: "Who posted it: who can read the answer",
+      answerKeyText:
+        "The order asks the platform who posted this. The platform encrypts its answer, and only whoever holds this key can read it. Its thumbprint:",
+      answerKeyOf: {
+        court: "a key of the court itself",
+        advocate: "a key of an advocate, certified by the court",
+      },
     },
   },
   figures: {

@@ -24,6 +24,7 @@ export const nl = {
     graph: "Voor systemen: GraphQL",
     footer: "Over deze site",
     titled: "{{title}} – Exparte",
+    discardKept: "Wat is bewaard weggooien",
   },
   home: {
     title: "Bevelen van de rechter aan online platforms",
@@ -244,6 +245,13 @@ export const nl = {
       reasons: "Motivering",
       targets: "Inhoud waar het om gaat",
       noTargets: "Het zegel dat u opgaf, bevat geen deel over inhoud.",
+      answerKey: "Wie het plaatste: wie het antwoord kan lezen",
+      answerKeyText:
+        "Het bevel vraagt het platform wie dit plaatste. Het platform versleutelt zijn antwoord, en alleen wie deze sleutel heeft, kan het lezen. De vingerafdruk van de sleutel:",
+      answerKeyOf: {
+        court: "een sleutel van het gerecht zelf",
+        advocate: "een sleutel van een advocaat, door het gerecht gewaarmerkt",
+      },
     },
   },
   figures: {

@@ -26,6 +26,8 @@ export const platformEn: typeof platformNl = {
     waiting: "The connection is gone for a moment. Once it is back, what is new appears here.",
     new: "There is a new message. You are at work in this list; load the page again to see it.",
     ended: "Your session has ended. Nothing new appears here any more.",
+    refused: "Nothing new appears here any more.",
+    displaced: "You opened this page in more windows than can be kept up to date. Nothing new appears in this one any more.",
   },
   task: {
     noTerm: "No term yet",

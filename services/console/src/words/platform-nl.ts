@@ -24,6 +24,9 @@ export const platformNl = {
     waiting: "De verbinding is even weg. Zodra zij er weer is, verschijnt hier wat er nieuw is.",
     new: "Er is een nieuw bericht. U bent in deze lijst bezig; laad de pagina opnieuw om het te zien.",
     ended: "Uw sessie is geëindigd. Hier verschijnt niets nieuws meer.",
+    refused: "Hier verschijnt niets nieuws meer.",
+    displaced:
+      "U opende deze pagina in meer vensters dan kunnen worden bijgehouden. In dit venster verschijnt niets nieuws meer.",
   },
   task: {
     noTerm: "Nog geen termijn",

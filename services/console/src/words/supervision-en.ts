@@ -89,7 +89,8 @@ export const supervisionEn: typeof supervisionNl = {
     live: "Connected: news appears here by itself.",
     waiting: "The connection is lost. What happens meanwhile comes here once it is back.",
     ended: "Your session has ended. Sign in again to go on following.",
-    refused: "Following has stopped: the hub no longer gives what comes after this page.",
+    refused: "Following has stopped.",
+    displaced: "You opened this page in more windows than can follow. This one follows no longer.",
     again: "Load the page again.",
     empty: "Nothing has happened yet.",
     nothingNew: "Nothing new since you opened this page.",
@@ -130,9 +131,10 @@ export const supervisionEn: typeof supervisionNl = {
   download: {
     title: "Download",
     figures: "These figures (CSV)",
-    orders: "These orders (CSV)",
-    page: "The orders of this page (CSV); there are more",
-    messages: "These messages (CSV)",
+    orders: "All these orders (CSV)",
+    messages: "All messages (CSV)",
+    tooMany: "NOT COMPLETE: this file ends after {{rows}} rows, and there are more",
+    refused: "NOT COMPLETE: the hub gave no more ({{code}}); download the file again",
   },
   orders: {
     title: "Orders behind a figure",

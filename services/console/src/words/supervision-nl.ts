@@ -87,7 +87,8 @@ export const supervisionNl = {
     live: "Verbonden: nieuws verschijnt hier vanzelf.",
     waiting: "De verbinding is weg. Wat intussen gebeurt, komt hier zodra zij terug is.",
     ended: "Uw sessie is geëindigd. Log opnieuw in om verder te volgen.",
-    refused: "Het volgen is gestopt: de hub geeft niet meer door wat na deze bladzijde kwam.",
+    refused: "Het volgen is gestopt.",
+    displaced: "U opende deze bladzijde in meer vensters dan kunnen volgen. Dit venster volgt niet meer.",
     again: "Laad de bladzijde opnieuw.",
     empty: "Er is nog niets gebeurd.",
     nothingNew: "Er is niets nieuws sinds u deze bladzijde opende.",
@@ -128,9 +129,10 @@ export const supervisionNl = {
   download: {
     title: "Downloaden",
     figures: "Deze cijfers (CSV)",
-    orders: "Deze bevelen (CSV)",
-    page: "De bevelen van deze bladzijde (CSV); er zijn er meer",
-    messages: "Deze berichten (CSV)",
+    orders: "Al deze bevelen (CSV)",
+    messages: "Alle berichten (CSV)",
+    tooMany: "NIET VOLLEDIG: dit bestand eindigt na {{rows}} regels, en er zijn er meer",
+    refused: "NIET VOLLEDIG: de hub gaf niet meer ({{code}}); download het bestand opnieuw",
   },
   orders: {
     title: "Bevelen achter een cijfer",

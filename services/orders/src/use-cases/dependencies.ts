@@ -23,4 +23,6 @@ export interface Dependencies extends CommonDependencies {
   readonly partiesHeard: () => boolean;
   /** Whether this process hears the identities service's feed, and so knows the code of conduct in force. */
   readonly disclosuresHeard: () => boolean;
+  /** Tells the operator, in the log, of a problem that is dealt with here. */
+  readonly onProblem: (message: string) => void;
 }

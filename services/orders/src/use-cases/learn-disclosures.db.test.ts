@@ -146,6 +146,23 @@ describe("what the identities service tells of a duty to disclose", () => {
     expect((await standing(order)).items[0]?.confirmation).toMatchObject({ fallsShort: true });
   });
 
+  it("is passed over for an order that was lost, which the operator is told once, and counts for every other", async () => {
+    const order = await given();
+    const told: string[] = [];
+    const hear = (event: FeedEvent) =>
+      learnDisclosures({ ...room.deps, onProblem: (message) => void told.push(message) }, event);
+    const lost = entry("IdentityDisclosed", about({ id: idOf<OrderId>("lost") }));
+    await hear(lost);
+    expect(await checkpoints.of(room.deps.database, DISCLOSURE_FEED)).toBe(lost.cursor);
+    await hear(entry("DisclosureRefused", about(order, { platform: "hostbox", reason: "DATA_NOT_HELD" })));
+    await hear(entry("IdentityDisclosed", about(order)));
+    expect(addresseeStatus(await standing(order))).toBe("COMPLIED");
+    expect(told).toEqual([
+      `IdentityDisclosed at ${lost.cursor} is passed over: order lost is not here`,
+      expect.stringContaining("hostbox is no addressee"),
+    ]);
+  });
+
   it("comes too late for an order that has been lifted, and stops nothing", async () => {
     const order = await given();
     const ground = { cause: "SETTLEMENT", penaltiesFallAway: false } as const;

@@ -30,31 +30,35 @@ const BreachFacts = z.object({ unreadable: z.boolean() });
 /**
  * Stores one entry of the identities service's feed with its cursor: the poster's time to object by the code of conduct,
  * and what a platform answered to a duty to disclose, by which the duty is met. It is one transaction, so an entry counts
- * once wherever this process dies. Reading it again changes nothing.
+ * once wherever this process dies. Reading it again changes nothing. Where the order was lost, as after a restore of this
+ * database alone, the entry is passed over and the operator is told: what else the feed tells still counts.
  */
 export async function learnDisclosures(deps: Dependencies, event: FeedEvent): Promise<void> {
-  await deps.database.transaction(async (tx) => {
+  const lost = await deps.database.transaction(async (tx) => {
     await checkpoints.move(tx, DISCLOSURE_FEED, event.cursor);
-    await learn(deps, tx, event);
+    return learn(deps, tx, event);
   });
+  if (lost !== undefined) deps.onProblem(`${event.kind} at ${event.cursor} is passed over: ${lost}`);
 }
 
-async function learn(deps: Dependencies, tx: Tx, event: FeedEvent): Promise<void> {
+/** Gives what was lost, where the entry is about something that is not here. */
+async function learn(deps: Dependencies, tx: Tx, event: FeedEvent): Promise<string | undefined> {
   const { kind, body } = event;
   switch (kind) {
     case "CodeOfConductPublished":
-      return keepCode(tx, CodeFacts.parse(body));
+      await keepCode(tx, CodeFacts.parse(body));
+      return undefined;
     case "IdentityDisclosed":
       return answered(deps, tx, event, { given: "DISCLOSED" });
     case "DisclosureRefused": {
-      if (RequestFacts.parse(body).duty == null) return;
+      if (RequestFacts.parse(body).duty == null) return undefined;
       const { reason, provision } = RefusalFacts.parse(body);
       return answered(deps, tx, event, { given: "REFUSED", reason, ...(provision == null ? {} : { provision }) });
     }
     case "BreachReported":
       return BreachFacts.parse(body).unreadable ? answered(deps, tx, event, { given: "UNREADABLE" }) : undefined;
     default:
-      return; // changes nothing for an order, or is from a later version of that service
+      return undefined; // changes nothing for an order, or is from a later version of that service
   }
 }
 
@@ -63,15 +67,18 @@ async function answered(
   tx: Tx,
   { at, body }: FeedEvent,
   answer: PosterAnswer,
-): Promise<void> {
+): Promise<string | undefined> {
   const { orderId, platform, court, duty } = RequestFacts.parse(body);
-  if (duty == null) return;
+  if (duty == null) return undefined;
   const order = await loadOrderForChange(tx, orderId);
-  if (order === null) throw new Error(`Order ${orderId}, under which something was disclosed, is not here`);
+  if (order === null) return `order ${orderId} is not here`;
+  // An earlier version of the order may have been restored, from before it was addressed.
+  if (!order.addressees.some((one) => one.platform === platform)) return `${platform} is no addressee of ${orderId} here`;
   // Read only now: the holder of the lock may have decided at a later moment.
   const now = clock();
   const command = { type: "recordPosterAnswer", platform, duty, answer, answeredAt: instant(at) } as const;
   const events = decideOrder(order, command, now);
   const doer: Doer = answer.given === "UNREADABLE" ? { type: "court", id: court } : { type: "platform", id: platform };
   await recordOrders({ tx, log, doer, now }, [{ before: order, events }]);
+  return undefined;
 }

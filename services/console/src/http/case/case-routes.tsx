@@ -70,10 +70,11 @@ export function caseRoutes(options: CaseRoutesOptions): Router {
 
   router.post("/case/close", form, (request, response) => {
     const session = sessions.of(request);
-    if (standingOf(request, session, fieldsOf(request.body)) === "foreign") {
+    const fields = fieldsOf(request.body);
+    if (standingOf(request, session, fields) === "foreign") {
       return askCode(request, response, { problem: { kind: "foreign" } }, 403);
     }
-    sessions.end(request, response);
+    sessions.end(request, response, fields);
     response.redirect(303, `${CASE_PATH}?because=closed`);
   });
 
@@ -88,10 +89,10 @@ export function caseRoutes(options: CaseRoutesOptions): Router {
 
   router.get("/case/paper", async (request, response) => {
     const by = await codeHolder(sessions, request);
-    if (by === undefined) return askCodeAgain(sessions, request, response);
+    if (by === undefined) return askCodeAgain(request, response);
     const answer = await ask(PaperDocument, {}, { visit: visitOf(request), token: by.token });
     if ("refused" in answer) {
-      if (isOver(answer.refused)) return askCodeAgain(sessions, request, response);
+      if (isOver(answer.refused)) return askCodeAgain(request, response, by);
       return sendUnavailable(options, request, response, answer);
     }
     const paper = answer.data.case.order?.paper;
@@ -112,7 +113,7 @@ export function caseRoutes(options: CaseRoutesOptions): Router {
     const title =
       props.problem === undefined ? t("case.enter.title") : `${t("verify.problem")}: ${t("case.enter.title")}`;
     const body = <EnterCode {...props} isKept={isKept} />;
-    send(request, response, language, { title, body, status, script: assets.caseScript });
+    send(request, response, language, { title, body, status, script: assets.caseScript, step: "enter" });
   }
 
   /** Told by the address; and by a session whose ten minutes are over. */

@@ -18,13 +18,13 @@ export function contestRoutes(
   door: Pick<CaseRoutesOptions, "ask" | "sessions" | "send">,
   form: RequestHandler,
 ): Router {
-  const { ask, sessions, send } = door;
+  const { ask, send } = door;
   const router = express.Router();
 
   router.get(PATH, async (request, response) => {
     const opened = await openedCase(door, request, response);
     if (opened === undefined) return;
-    const late = opened.by.session.late.take(PATH);
+    const late = opened.by.session.late.of(PATH);
     show(request, response, opened, late === undefined ? {} : { typed: typedIn(late), isLate: true });
   });
 
@@ -45,9 +45,10 @@ export function contestRoutes(
     };
     const lodged = await ask(LodgeOppositionDocument, { input }, { visit: visitOf(request), token: by.token });
     if (!("refused" in lodged)) {
+      by.session.late.sent(PATH, fields);
       return response.redirect(303, `/case/opposition/${lodged.data.lodgeOpposition.id}?new`);
     }
-    if (isOver(lodged.refused)) return askCodeAgain(sessions, request, response, fields);
+    if (isOver(lodged.refused)) return askCodeAgain(request, response, by, fields);
     show(request, response, opened, { typed, problems: [problemOf(lodged.refused, frame.language)] });
   });
 
@@ -80,8 +81,7 @@ export function contestRoutes(
       title: hasProblem ? `${t("verify.problem")}: ${title}` : title,
       body: <Contest frame={frame} seen={seen} {...state} />,
       status: hasProblem ? 400 : 200,
-      hasForm: mayContest(seen) || hasProblem,
-      isGivenBack: state.isLate === true && mayContest(seen),
+      ...(mayContest(seen) || hasProblem ? { step: "send" } : { hasForm: false }),
     });
   }
 }

@@ -25,15 +25,19 @@ export function itemRoutes(
   options: Pick<CaseRoutesOptions, "ask" | "sessions" | "send" | "now">,
   form: RequestHandler,
 ): Router {
-  const { ask, sessions, send, now } = options;
+  const { ask, send, now } = options;
   const router = express.Router();
 
   router.get(PATH, async (request, response, next) => {
     const opened = await openedCase(options, request, response);
     if (opened === undefined) return;
     const own = ownItem(opened.seen, request.params.id);
-    if (own === undefined) return next();
-    const late = opened.by.session.late.take(request.path);
+    if (own === undefined) {
+      // No page gives this form back.
+      opened.by.session.late.discard(request.path);
+      return next();
+    }
+    const late = opened.by.session.late.of(request.path);
     const typed = late === undefined ? saidBefore(own.item, now()) : typedIn(late);
     show(request, response, { ...opened, ...own }, { typed, isLate: late !== undefined });
   });
@@ -53,9 +57,10 @@ export function itemRoutes(
     const said = await say(shown, typed, { visit: visitOf(request), token: by.token });
     if (!("refused" in said)) {
       by.session.done.set("taken", own.item.id);
+      by.session.late.sent(request.path, fields);
       return response.redirect(303, `/case?taken#item-${own.item.id}`);
     }
-    if (isOver(said.refused)) return askCodeAgain(sessions, request, response, fields);
+    if (isOver(said.refused)) return askCodeAgain(request, response, by, fields);
     show(request, response, shown, { typed, problems: [problemOf(said.refused, frame.language)] });
   });
 
@@ -85,7 +90,7 @@ export function itemRoutes(
       title: hasProblem ? `${t("verify.problem")}: ${title}` : title,
       body: <SayOfItem {...shown} {...state} />,
       status: hasProblem ? 400 : 200,
-      isGivenBack: state.isLate === true,
+      step: "send",
     });
   }
 }

@@ -5,7 +5,7 @@ import type { SeenCase } from "../../pages/case/seen-case.js";
 import type { Fields } from "../../session/late-forms.js";
 import { WORDS } from "../../words/words.js";
 import { languageOf } from "../language.js";
-import { type SignedIn, sentForm } from "../own-form.js";
+import { addressOf, type SignedIn, sentForm } from "../own-form.js";
 import { askCodeAgain, type CaseRoutesOptions, codeHolder, isOfCode, isOver, ownCase } from "./own-case.js";
 
 type Door = Pick<CaseRoutesOptions, "ask" | "sessions" | "send">;
@@ -21,7 +21,7 @@ export interface OpenedCase {
 export async function openedCase(door: Door, request: Request, response: Response): Promise<OpenedCase | undefined> {
   const by = await codeHolder(door.sessions, request);
   if (by !== undefined) return openedBy(door, by, request, response);
-  askCodeAgain(door.sessions, request, response);
+  askCodeAgain(request, response);
   return undefined;
 }
 
@@ -33,7 +33,8 @@ export async function formOfCase(
 ): Promise<(OpenedCase & { readonly fields: Fields }) | undefined> {
   const sent = await sentForm(door.sessions, request, response);
   if (sent.kind === "foreign") response.redirect(303, request.path);
-  else if (sent.kind === "late" || !isOfCode(sent.party)) askCodeAgain(door.sessions, request, response);
+  else if (sent.kind === "discarded") response.redirect(303, addressOf(request));
+  else if (sent.kind === "late" || !isOfCode(sent.party)) askCodeAgain(request, response);
   else {
     const opened = await openedBy(door, sent, request, response, sent.fields);
     return opened && { ...opened, fields: sent.fields };
@@ -50,7 +51,7 @@ async function openedBy(
 ): Promise<OpenedCase | undefined> {
   const answer = await ownCase(door.ask, request, by, languageOf(request, response));
   if (!("refused" in answer)) return { ...answer, by };
-  if (isOver(answer.refused)) askCodeAgain(door.sessions, request, response, sent);
+  if (isOver(answer.refused)) askCodeAgain(request, response, by, sent);
   else {
     if (sent !== undefined) by.session.late.keep(request.path, sent);
     sendUnavailable(door, request, response, { refused: answer.refused, isFormKept: sent !== undefined });

@@ -53,14 +53,14 @@ export async function ownCase(
 }
 
 /**
- * The graph takes the token no longer, so the code is asked for again. What was sent is kept in the session, which still knows
- * whose it is: after another code nobody sees it.
+ * The code is asked for again: there is no session, or the graph takes the token of `over` no longer. Only that session ends,
+ * as another tab may have begun a newer one since. What was sent is kept for the same code: after another one nobody sees it.
  */
-export function askCodeAgain(sessions: Sessions, request: Request, response: Response, sent?: Fields): void {
-  const session = sessions.begun(request, response);
-  // Whoever signed in otherwise, such as a court, stays so until a code is entered.
-  if (session.party !== undefined && isOfCode(session.party)) delete session.access;
-  if (sent !== undefined) session.late.keep(request.path, sent);
+export function askCodeAgain(request: Request, response: Response, over?: SignedIn, sent?: Fields): void {
+  if (over !== undefined) {
+    delete over.session.access;
+    if (sent !== undefined) over.session.late.keep(request.path, sent);
+  }
   response.set("cache-control", "no-store").redirect(303, `${CASE_PATH}?because=over`);
 }
 

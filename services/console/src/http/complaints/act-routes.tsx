@@ -58,7 +58,7 @@ async function complaintOf({ ask }: Asking, visit: PartyVisit): Promise<Complain
   return undefined;
 }
 
-/** So that nothing typed is lost: the form's page shows it again, once. */
+/** So that nothing typed is lost: the form's page shows it again. */
 function keepForm({ request, session }: PartyVisit, fields: Fields): void {
   session.late.keep(pathOf(request), fields);
 }
@@ -123,9 +123,8 @@ function sendOvertaken(visit: PartyVisit, act: ActName, complaint: ComplaintSeen
 
 /** What was sent too late from this path; not what was about another objection or appeal than the one that is asked for. */
 function lateFormFor(forms: LateForms, path: string, remedy: string | undefined): Fields | undefined {
-  const late = forms.take(path);
+  const late = forms.of(path);
   if (late === undefined || remedy === undefined || typedIn(late).text("remedy") === remedy) return late;
-  forms.keep(path, late);
   return undefined;
 }
 
@@ -196,7 +195,7 @@ function sendForm(visit: PartyVisit, act: ActName, complaint: ComplaintSeenFragm
       />
     ),
     status: wrong.length > 0 ? 400 : 200,
-    isGivenBack: isKept,
+    step: "send",
   });
 }
 
@@ -211,7 +210,7 @@ function formOf(fields: Fields, wrong: readonly Wrong[], language: Language): Fo
 
 export function showFiling(): PartyHandler {
   return async (visit) => {
-    const late = visit.session.late.take(pathOf(visit.request));
+    const late = visit.session.late.of(pathOf(visit.request));
     sendFilingForm(visit, { fields: late ?? {}, wrong: [], isKept: late !== undefined });
   };
 }
@@ -237,5 +236,5 @@ function sendFilingForm({ language, session, send }: PartyVisit, { fields, wrong
   const title = titled(WORDS[language].t("complaints.filing.title"), wrong, language);
   const form = formOf(fields, wrong, language);
   const body = <FilingPage form={form} csrf={session.csrf} isKept={isKept} />;
-  send({ title, body, status: wrong.length > 0 ? 400 : 200, isGivenBack: isKept });
+  send({ title, body, status: wrong.length > 0 ? 400 : 200, step: "send" });
 }

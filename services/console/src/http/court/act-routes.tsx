@@ -83,7 +83,7 @@ export function actRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
     async fillIn(visit: CourtVisit): Promise<void> {
       const found = await wanted(visit);
       if (found === undefined) return;
-      const late = visit.session.late.take(pathOf(visit.request));
+      const late = visit.session.late.of(pathOf(visit.request));
       const { item } = visit.request.query;
       const ticked = typeof item === "string" ? { [`item-${item}`]: ["yes"] } : {};
       // While somebody signed in again, something may have happened.

@@ -87,7 +87,7 @@ export function applicationRoutes({ ask }: Asks) {
 
   return {
     async enter(visit: CourtVisit): Promise<void> {
-      const late = visit.session.late.take(pathOf(visit.request));
+      const late = visit.session.late.of(pathOf(visit.request));
       await sendForm(visit, late ?? {}, [], late !== undefined);
     },
 
@@ -124,7 +124,7 @@ export function applicationRoutes({ ask }: Asks) {
       const application = await applicationOf({ ask }, visit);
       if (application === undefined) return;
       if (application.status !== "SUBMITTED") return sendOvertaken(visit, application);
-      const late = visit.session.late.take(pathOf(visit.request));
+      const late = visit.session.late.of(pathOf(visit.request));
       sendRefuse(visit, application, { fields: late ?? {}, wrong: [], isKept: late !== undefined });
     },
 

@@ -8,7 +8,7 @@ import type { Fields } from "../../session/late-forms.js";
 import type { Party, Session, Sessions } from "../../session/sessions.js";
 import { type Language, WORDS } from "../../words/words.js";
 import { languageOf } from "../language.js";
-import { pathOf, sentForm, signedIn } from "../own-form.js";
+import { addressOf, endKept, pathOf, sentForm, signedIn } from "../own-form.js";
 import { type Page, type SendPage, visitOf } from "../send-page.js";
 import { asTyped, saidTooLong, tooLongBytes } from "./long-forms.js";
 
@@ -52,6 +52,7 @@ export function forCourts({ sessions, send }: CourtRoutesOptions, handler: Court
       const body = <SignInProblem trouble="foreign" />;
       return send(request, response, language, { title: t("signIn.foreign.title"), body, status: 403, hasForm: false });
     }
+    if (form?.kind === "discarded") return response.redirect(303, addressOf(request));
     // Signed in again in another window, for instance: the form stands there, filled in, under its new session.
     if (form?.kind === "late" && form.isSignedIn) return response.redirect(303, pathOf(request));
     const by = form?.kind === "own" ? form : await signedIn(sessions, request);
@@ -86,5 +87,6 @@ export function forCourts({ sessions, send }: CourtRoutesOptions, handler: Court
       id: String(request.params.id ?? ""),
       next,
     });
+    endKept(form, request, response);
   };
 }

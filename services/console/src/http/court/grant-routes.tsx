@@ -169,7 +169,7 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
       const application = await applicationOf({ ask }, visit);
       if (application === undefined) return;
       if (application.status !== "SUBMITTED") return sendOvertaken(visit, application);
-      const late = visit.session.late.take(pathOf(visit.request));
+      const late = visit.session.late.of(pathOf(visit.request));
       if (late !== undefined) return sendForm(visit, application, { fields: late, isKept: true });
       const fields = firstDraft(application, await hostsOf(application, visit), {
         // The order is in Dutch, whatever language its judge reads.

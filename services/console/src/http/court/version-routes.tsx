@@ -155,7 +155,7 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
     async fillIn(visit: CourtVisit): Promise<void> {
       const changing = await wanted(visit);
       if (changing === undefined) return;
-      const late = visit.session.late.take(pathOf(visit.request));
+      const late = visit.session.late.of(pathOf(visit.request));
       // While somebody signed in again, something may have happened.
       const changes = late === undefined ? [] : changesFor({ fields: late }, changing);
       sendForm(visit, changing, { fields: late ?? {}, isKept: late !== undefined, changes });

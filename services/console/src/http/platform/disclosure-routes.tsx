@@ -32,8 +32,11 @@ export function disclosureRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask"
   function show(
     visit: PlatformVisit,
     { disclosureRequest, platform, courts }: PlatformDisclosureQuery,
-    fields: Fields,
-    problems: readonly Problem[] = [],
+    {
+      fields = {},
+      problems = [],
+      isLate = false,
+    }: { readonly fields?: Fields | undefined; readonly problems?: readonly Problem[]; readonly isLate?: boolean },
   ): void {
     const { language, session, request, send } = visit;
     if (platform === null) {
@@ -43,6 +46,7 @@ export function disclosureRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask"
     const { t } = WORDS[language];
     const title = t("platform.disclosure.title");
     const [[jwe = ""], [seal = ""]] = [fields.jwe ?? [], fields.seal ?? []];
+    const ready = jwe === "" || seal === "" ? undefined : { jwe, seal };
     send({
       title: problems.length > 0 ? `${t("verify.problem")}: ${title}` : title,
       body: (
@@ -57,11 +61,14 @@ export function disclosureRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask"
           sealKey={sealKeyIn(disclosureRequest.seal, disclosureRequest.court, courts)}
           problems={problems}
           refusing={refusalIn(fields)}
-          ready={jwe === "" || seal === "" ? undefined : { jwe, seal }}
+          isLate={isLate}
+          ready={ready}
         />
       ),
       status: problems.length > 0 ? 400 : 200,
       hasForm: isOpen(disclosureRequest),
+      // What is encrypted and sent again has nothing to type in.
+      ...(isOpen(disclosureRequest) && ready === undefined ? { step: "refuse" } : {}),
     });
   }
 
@@ -95,7 +102,8 @@ export function disclosureRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask"
   return {
     async show(visit: PlatformVisit): Promise<void> {
       const seen = await opened(visit);
-      if (seen !== undefined) show(visit, seen, visit.session.late.take(pathOf(visit.request)) ?? {});
+      const late = visit.session.late.of(pathOf(visit.request));
+      if (seen !== undefined) show(visit, seen, { fields: late, isLate: late !== undefined });
     },
 
     async send(visit: PlatformVisit): Promise<void> {
@@ -107,7 +115,9 @@ export function disclosureRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask"
       if (answer !== undefined) problems.push(refusalOf(answer.refused, language));
       const seen = await opened(visit);
       const isSpent = answer !== undefined && "refused" in answer && SPENDS_ANSWER.test(answer.refused.code);
-      if (seen !== undefined) show(visit, seen, isSpent ? { ...fields, jwe: [], seal: [] } : fields, problems);
+      if (isSpent) visit.session.late.discard(pathOf(request));
+      const shown = isSpent ? { ...fields, jwe: [], seal: [] } : fields;
+      if (seen !== undefined) show(visit, seen, { fields: shown, problems });
     },
   };
 }

@@ -95,7 +95,7 @@ export function inboxRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "n
   return {
     show: async (visit: PlatformVisit) => {
       // What was sent too late is only a button: whoever comes back sees the messages and presses it again.
-      visit.session.late.take("/platform");
+      visit.session.late.discard("/platform");
       return show(visit);
     },
     acknowledge,

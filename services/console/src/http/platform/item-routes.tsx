@@ -50,6 +50,7 @@ export function itemRoutes(options: Asks) {
       title: hasProblem ? `${t("verify.problem")}: ${title}` : title,
       body: <SayOfItem {...opened} {...state} csrf={session.csrf} action={pathOf(request)} />,
       status: hasProblem ? 400 : 200,
+      step: "check",
     });
   }
 
@@ -57,7 +58,7 @@ export function itemRoutes(options: Asks) {
     async fillIn(visit: PlatformVisit): Promise<void> {
       const opened = await openedItem(options, visit);
       if (opened === undefined) return;
-      const late = visit.session.late.take(pathOf(visit.request));
+      const late = visit.session.late.of(pathOf(visit.request));
       const typed = late === undefined ? saidBefore(opened.item, now()) : typedIn(late);
       show(visit, opened, { typed, isLate: late !== undefined });
     },

@@ -34,7 +34,7 @@ export function keyRoutes({ ask, now }: Pick<PlatformRoutesOptions, "ask" | "now
   return {
     show: async (visit: PlatformVisit) => {
       // The browser holds the key still: whoever comes back presses the button again.
-      visit.session.late.take("/platform/key");
+      visit.session.late.discard("/platform/key");
       return show(visit);
     },
 

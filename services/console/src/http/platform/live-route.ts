@@ -1,19 +1,23 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { RequestHandler, Response } from "express";
-import type { Question } from "../../graph/ask-graph.js";
-import { hearGraph } from "../../graph/hear-graph.js";
+import type { Question, Refused } from "../../graph/ask-graph.js";
+import { EndedByGraph, hearGraph } from "../../graph/hear-graph.js";
 import { PlatformDisclosureNewsDocument, PlatformNewsDocument } from "../../graph/platform-documents.js";
-import type { Session } from "../../session/sessions.js";
+import { WORDS } from "../../words/words.js";
+import { languageOf } from "../language.js";
+import { DISPLACED, openStreams } from "../open-streams.js";
 import { signedIn } from "../own-form.js";
 import { visitOf } from "../send-page.js";
 import type { PlatformRoutesOptions } from "./platform-visit.js";
+import { refusalOf } from "./told-refusals.js";
 
 /** What keeps the connection open on its way, and notices a session that has ended. */
 const HEARTBEAT_MS = 5_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 5_000;
-/** Of one session: a window more, and the oldest ends. */
-const MOST_STREAMS = 4;
+
+/** With which the graph refuses what its visitor may not hear, however often it is asked. */
+const FINAL: ReadonlySet<string> = new Set(["SCOPE_MISSING", "ROLE_FORBIDDEN"]);
 
 type News = Readonly<Record<string, { readonly position: number }>>;
 
@@ -22,36 +26,31 @@ type News = Readonly<Record<string, { readonly position: number }>>;
  * with the visitor's own token, goes on after the last position when the hub comes back, and says when it waits.
  */
 export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptions): RequestHandler {
-  const streams = new WeakMap<Session, AbortController[]>();
-
-  function begun(session: Session): AbortController {
-    const ending = new AbortController();
-    const open = [...(streams.get(session) ?? []), ending];
-    for (const old of open.splice(0, Math.max(0, open.length - MOST_STREAMS))) old.abort();
-    streams.set(session, open);
-    ending.signal.addEventListener("abort", () => {
-      streams.set(
-        session,
-        (streams.get(session) ?? []).filter((one) => one !== ending),
-      );
-    });
-    return ending;
-  }
+  const begun = openStreams();
 
   return async (request, response) => {
     // Compression would hold back what is told until there is much of it.
     response.set({ "cache-control": "no-store, no-transform", "content-type": "text/event-stream" });
+    const language = languageOf(request, response);
     response.flushHeaders();
     const by = await signedIn(sessions, request);
-    if (by === undefined || by.party.type !== "platform") return void response.end(eventOf("state", "ended"));
+    if (by === undefined) return void response.end(eventOf("state", "ended"));
+    if (by.party.type !== "platform") {
+      tellRefusal(response, WORDS[language].t("signIn.role.title"));
+      return void response.end();
+    }
     const { session } = by;
     const ending = begun(session);
     const signal = AbortSignal.any([ending.signal, stopping]);
     response.once("close", () => ending.abort());
     // Closed while its visitor's token was renewed: nothing tells so any more.
     if (response.destroyed) ending.abort();
-    signal.addEventListener("abort", () => response.end(), { once: true });
-    if (signal.aborted) return void response.end();
+    const end = () => {
+      if (signal.reason === DISPLACED) tell(response, "state", "displaced");
+      response.end();
+    };
+    signal.addEventListener("abort", end, { once: true });
+    if (signal.aborted) return end();
     const heartbeat = setInterval(() => {
       if (sessions.holds(request, session)) response.write(": still here\n\n");
       else over();
@@ -68,6 +67,13 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
       tell(response, "state", "ended");
       ending.abort();
     }
+    /** Ends all where the graph refuses for good. */
+    function endsBy(refused: Refused): boolean {
+      if (!FINAL.has(refused.code)) return false;
+      tellRefusal(response, refusalOf(refused, language).text);
+      ending.abort();
+      return true;
+    }
 
     async function follow(question: Question<News, { after: number }>, name: string, from: number): Promise<void> {
       let after = from;
@@ -78,6 +84,7 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
         if (token === undefined) return over();
         const caller = { visit: visitOf(request), token };
         const heard = await hearGraph(gatewayUrl, question, { after }, { caller, signal });
+        if ("refused" in heard && endsBy(heard.refused)) return;
         if ("news" in heard) {
           waiting.delete(question);
           tellState();
@@ -87,7 +94,8 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
               after = Object.values(news)[0]?.position ?? after;
               tell(response, name, String(after));
             }
-          } catch {
+          } catch (cause) {
+            if (cause instanceof EndedByGraph && endsBy(cause.refused)) return;
             // Lost, or ended by the hub: below it begins again after the same position.
           }
         }
@@ -105,6 +113,12 @@ export function hearLive({ sessions, gatewayUrl, stopping }: PlatformRoutesOptio
     if (from !== undefined) followed.push(follow(PlatformDisclosureNewsDocument, "disclosures", from));
     await Promise.all(followed);
   };
+}
+
+/** Why nothing new appears any more, in the reader's language. */
+function tellRefusal(response: Response, words: string): void {
+  tell(response, "words", words);
+  tell(response, "state", "refused");
 }
 
 function tell(response: Response, event: string, data: string): void {

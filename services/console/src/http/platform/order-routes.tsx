@@ -9,6 +9,7 @@ import {
 import type { Problem } from "../../pages/case/frame.js";
 import { Oppose } from "../../pages/platform/oppose.js";
 import { OrderPage } from "../../pages/platform/order.js";
+import { mayOppose } from "../../pages/platform/seen-order.js";
 import { platformProof } from "../../pages/platform/proof.js";
 import { takeDone } from "../../session/sessions.js";
 import { WORDS } from "../../words/words.js";
@@ -39,6 +40,7 @@ export function orderRoutes(options: Pick<PlatformRoutesOptions, "ask" | "now">)
       title: hasProblem ? `${t("verify.problem")}: ${title}` : title,
       body: <Oppose order={order} {...state} csrf={session.csrf} action={pathOf(request)} />,
       status: hasProblem ? 400 : 200,
+      ...(mayOppose(order) || hasProblem ? { step: "send" } : { hasForm: false }),
     });
   }
 
@@ -105,7 +107,7 @@ export function orderRoutes(options: Pick<PlatformRoutesOptions, "ask" | "now">)
     async oppose(visit: PlatformVisit): Promise<void> {
       const opened = await openedOrder(options, visit);
       if (opened === undefined) return;
-      const late = visit.session.late.take(pathOf(visit.request));
+      const late = visit.session.late.of(pathOf(visit.request));
       showOppose(visit, opened, { grounds: late?.grounds?.[0] ?? "", isLate: late !== undefined });
     },
 

@@ -8,7 +8,7 @@ import { type Language, WORDS } from "../../words/words.js";
 import type { AssetPaths } from "../assets.js";
 import { statusOf } from "../court/told-problems.js";
 import { languageOf } from "../language.js";
-import { pathOf, sentForm, signedIn } from "../own-form.js";
+import { addressOf, endKept, pathOf, sentForm, signedIn } from "../own-form.js";
 import { type Page, type SendPage, visitOf } from "../send-page.js";
 import { refusalOf } from "./told-refusals.js";
 
@@ -55,6 +55,7 @@ export function forPlatforms({ sessions, send, assets }: Doors, handler: Platfor
       const body = <SignInProblem trouble="foreign" />;
       return send(request, response, language, { title: t("signIn.foreign.title"), body, status: 403, hasForm: false });
     }
+    if (form?.kind === "discarded") return response.redirect(303, addressOf(request));
     // Signed in again in another window, for instance: the form stands there, filled in, under its new session.
     if (form?.kind === "late" && form.isSignedIn) return response.redirect(303, pathOf(request));
     const by = form?.kind === "own" ? form : await signedIn(sessions, request);
@@ -81,6 +82,7 @@ export function forPlatforms({ sessions, send, assets }: Doors, handler: Platfor
       send: (page) => send(request, response, language, { script: assets.platformScript, ...page }),
       id: String(request.params.id ?? ""),
     });
+    endKept(form, request, response);
   };
 }
 

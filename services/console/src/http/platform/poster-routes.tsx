@@ -26,6 +26,7 @@ export function posterRoutes(options: Pick<PlatformRoutesOptions, "ask" | "now">
       title: hasProblem ? `${t("verify.problem")}: ${title}` : title,
       body: <PosterTold {...opened} {...state} language={language} csrf={session.csrf} action={pathOf(request)} />,
       status: hasProblem ? 400 : 200,
+      step: "check",
     });
   }
 
@@ -33,7 +34,7 @@ export function posterRoutes(options: Pick<PlatformRoutesOptions, "ask" | "now">
     async fillIn(visit: PlatformVisit): Promise<void> {
       const opened = await openedItem(options, visit);
       if (opened === undefined) return;
-      const late = visit.session.late.take(pathOf(visit.request));
+      const late = visit.session.late.of(pathOf(visit.request));
       const typed = late === undefined ? saidBefore(opened.item, now()) : typedIn(late);
       show(visit, opened, { typed, isLate: late !== undefined });
     },

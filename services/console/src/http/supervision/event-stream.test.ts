@@ -1,10 +1,12 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import { Refusal } from "@exparte/refusal";
 import express from "express";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { sessions } from "../../session/sessions.js";
 import type { LiveFeed, Place, Placed, ToldOfConnection } from "../../supervision/follow-live.js";
-import { streamFeed } from "./event-stream.js";
+import { openStreams } from "../open-streams.js";
+import { endedOrPage, streamFeed } from "./event-stream.js";
 
 const opened: (() => void)[] = [];
 afterEach(() => {
@@ -36,7 +38,9 @@ async function heardOf(
     return streamFeed<Placed>(request, response, {
       sessions: store,
       session,
+      language: "en",
       stopping: new AbortController().signal,
+      begun: openStreams(),
       open: (reading): LiveFeed<Placed> => ({
         [Symbol.asyncIterator]: () => feed(reading),
         acknowledge: async () => {},
@@ -67,14 +71,64 @@ function silentFeed() {
 
 // biome-ignore lint/correctness/useYield: it refuses before its first entry.
 async function* refusing(): AsyncGenerator<Placed> {
-  throw new Error("EPOCH_CHANGED");
+  throw new Refusal("EPOCH_CHANGED", "The log has another epoch now.", {});
 }
 
 describe("the stream to an open page", () => {
-  it("does not say that a session has ended when the hub refuses to go on", async () => {
+  it("says in the refusal's own words why the hub refuses to go on, and not that a session has ended", async () => {
     const heard = await heardOf(refusing);
-    expect(heard).toContain('{"state":"refused"}');
+    expect(heard).toMatch(/"state":"refused","text":".+","english":"The log has another epoch now."/);
     expect(heard).not.toContain("ended");
+  });
+
+  it("says that the session has ended to whoever has to sign in, and to everybody else why there is no stream", async () => {
+    const instead = (status: number) => {
+      let told = "";
+      const end = (text: string) => {
+        told = text;
+      };
+      const response = { set: () => ({ end }) } as never;
+      const send = endedOrPage(() => {
+        throw new Error("A page is no stream.");
+      });
+      send({ get: () => "text/event-stream" } as never, response, "en", { title: "Not for you", body: null, status });
+      return told;
+    };
+    expect(instead(401)).toContain('{"state":"ended"}');
+    expect(instead(403)).toContain('{"state":"refused","text":"Not for you."}');
+  });
+
+  it("ends for the oldest of many pages of one session, which is told why", async () => {
+    const store = sessions({ secure: false, now: () => new Date() });
+    const begun = openStreams();
+    const app = express();
+    const session = store.signIn(
+      { headers: {} } as never,
+      { cookie: () => {} } as never,
+      { type: "regulator", id: "acm", scopes: [] },
+      { token: "t", expiresAt: new Date(Date.now() + 600_000) },
+    );
+    app.get("/feed", (request, response) =>
+      streamFeed<Placed>(request, response, {
+        sessions: { ...store, holds: () => true },
+        session,
+        language: "en",
+        stopping: new AbortController().signal,
+        begun,
+        open: silentFeed,
+        lineOf: () => ({}),
+      }),
+    );
+    const server = app.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    opened.push(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed`;
+    const first = await fetch(url);
+    for (let page = 0; page < 4; page++) await fetch(url);
+    expect(await first.text()).toContain('{"state":"displaced"}');
   });
 
   it("says that the session has ended when there is no token any more", async () => {
@@ -121,7 +175,9 @@ describe("the stream to an open page", () => {
       await streamFeed<Placed>(request, response, {
         sessions: store,
         session,
+        language: "en",
         stopping: stopping.signal,
+        begun: openStreams(),
         open: silentFeed,
         lineOf,
       });

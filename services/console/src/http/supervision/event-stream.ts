@@ -1,3 +1,4 @@
+import { Refusal } from "@exparte/refusal";
 import type { Request, Response } from "express";
 import type { Session, Sessions } from "../../session/sessions.js";
 import {
@@ -7,25 +8,32 @@ import {
   type Placed,
   type ToldOfConnection,
 } from "../../supervision/follow-live.js";
+import type { Language } from "../../words/words.js";
+import { DISPLACED } from "../open-streams.js";
 import type { SendPage } from "../send-page.js";
+import { toldOf } from "./trouble.js";
 
 /** The gateway ends what is silent for 15 seconds. */
 const BEAT_EVERY_MS = 5_000;
 /** How long a browser waits before it comes back. */
 const RETRY_MS = 2_000;
 const HIGHEST_POSITION = 2_147_483_647;
+const SIGN_IN_FIRST = 401;
 
 /** Events to one page: what happens, and whether the page is connected. */
 export interface PageStream {
   send(event: string, data: object, id?: string): void;
-  /** Aborts when the page is closed, its visitor signs out or the console stops. */
+  /** Aborts when the page is closed, its visitor signs out, newer pages take its place or the console stops. */
   readonly signal: AbortSignal;
 }
 
 export interface FollowedPage<Entry> {
   readonly sessions: Sessions;
   readonly session: Session;
+  readonly language: Language;
   readonly stopping: AbortSignal;
+  /** Takes its place among the streams of this session. */
+  begun(session: Session): AbortController;
   open(reading: { token(): Promise<string>; readonly cursor: Place } & ToldOfConnection): LiveFeed<Entry>;
   lineOf(entry: Entry): object;
 }
@@ -34,10 +42,11 @@ export interface FollowedPage<Entry> {
 export async function streamFeed<Entry extends Placed>(
   request: Request,
   response: Response,
-  { sessions, session, stopping, open, lineOf }: FollowedPage<Entry>,
+  { sessions, session, language, stopping, begun, open, lineOf }: FollowedPage<Entry>,
 ): Promise<void> {
   const after = placeIn(request);
-  const stream = openStream(request, response, stopping, () => sessions.holds(request, session));
+  const isOpen = () => sessions.holds(request, session);
+  const stream = openStream(request, response, { ending: begun(session), stopping, isOpen });
   const token = async () => {
     const found = await sessions.tokenOf(session);
     if (found === undefined) throw new Error("The session has ended.");
@@ -53,13 +62,18 @@ export async function streamFeed<Entry extends Placed>(
       },
       stream.signal,
     );
-  } catch {
-    const holds = sessions.holds(request, session) && (await sessions.tokenOf(session)) !== undefined;
+  } catch (thrown) {
+    const holds = isOpen() && (await sessions.tokenOf(session)) !== undefined;
     // Without a token, whoever signs in again goes on. Else the hub refuses for good: its log is another one now, for instance.
-    stream.send("connection", { state: holds ? "refused" : "ended" });
+    stream.send("connection", holds ? { state: "refused", ...wordsOf(thrown, language) } : { state: "ended" });
   } finally {
     response.end();
   }
+}
+
+/** What the hub says of its refusal. */
+function wordsOf(thrown: unknown, language: Language): object {
+  return thrown instanceof Refusal ? toldOf({ code: thrown.code, message: thrown.message }, language) : {};
 }
 
 /** A place as a page keeps it: `12/epoch`. */
@@ -75,18 +89,29 @@ function placeIn(request: Request): Place {
   return epoch === undefined ? { position } : { position, epoch };
 }
 
-/** Instead of any page, where a page's script asks for a stream that its visitor may not have: it is told that it has ended. */
+/**
+ * Instead of any page, where a page's script asks for a stream that its visitor may not have: it is told that the session has
+ * ended, or why else it gets none.
+ */
 export function endedOrPage(send: SendPage): SendPage {
   return (request, response, language, page) => {
     if (!request.get("accept")?.includes("text/event-stream")) return send(request, response, language, page);
+    const told = page.status === SIGN_IN_FIRST ? { state: "ended" } : { state: "refused", text: `${page.title}.` };
     response
       .set({ "content-type": "text/event-stream", "cache-control": "no-store" })
-      .end(`event: connection\ndata: ${JSON.stringify({ state: "ended" })}\n\n`);
+      .end(`event: connection\ndata: ${JSON.stringify(told)}\n\n`);
   };
 }
 
-function openStream(request: Request, response: Response, stopping: AbortSignal, isOpen: () => boolean): PageStream {
-  const ending = new AbortController();
+function openStream(
+  request: Request,
+  response: Response,
+  {
+    ending,
+    stopping,
+    isOpen,
+  }: { readonly ending: AbortController; readonly stopping: AbortSignal; isOpen(): boolean },
+): PageStream {
   // Closed while its visitor's token was renewed: nothing tells so any more.
   if (response.destroyed) ending.abort();
   // An answer that is being compressed would wait until there is more of it.
@@ -107,7 +132,11 @@ function openStream(request: Request, response: Response, stopping: AbortSignal,
   }, BEAT_EVERY_MS);
   request.once("close", () => ending.abort());
   response.once("close", () => ending.abort());
-  signal.addEventListener("abort", () => clearInterval(beat), { once: true });
-  if (signal.aborted) clearInterval(beat);
+  const over = () => {
+    clearInterval(beat);
+    if (signal.reason === DISPLACED) send("connection", { state: "displaced" });
+  };
+  signal.addEventListener("abort", over, { once: true });
+  if (signal.aborted) over();
   return { send, signal };
 }

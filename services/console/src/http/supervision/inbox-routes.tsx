@@ -5,10 +5,11 @@ import { WORDS } from "../../words/words.js";
 import type { PartyHandler, PartyVisit } from "../party-visit.js";
 import { placeText } from "./event-stream.js";
 import type { SupervisionRoutesOptions } from "./options.js";
-import { sendCsv } from "./send-csv.js";
+import { type RowsPage, streamCsv } from "./send-csv.js";
 import { sendRefused } from "./trouble.js";
 
 const PAGE = 50;
+const PAGE_OF_FILE = 200;
 
 type Asking = Pick<SupervisionRoutesOptions, "ask">;
 
@@ -51,21 +52,36 @@ export function showInbox({ ask, watchScript }: Asking & Pick<SupervisionRoutesO
   };
 }
 
-/** The same messages; the seal is for a system that verifies it. */
+/** All messages, the newest first; the seal is for a system that verifies it. */
 export function sendMessagesCsv({ ask }: Asking): PartyHandler {
   return async (visit) => {
-    const page = await pageOf(ask, visit);
-    if ("refused" in page) return sendRefused(visit, page.refused, "/");
-    const rows = page.data.messages.map((message) => ({
-      position: message.position,
-      kind: message.kind,
-      sent_at: message.sentAt,
-      order: message.orderId,
-      version: message.orderVersion,
-      court: message.court,
-      platform: message.platform?.id ?? "",
-      details: JSON.stringify(message.details),
-    }));
-    sendCsv(visit.response, "exparte-coordinator-inbox", rows);
+    const { caller } = visit;
+    const told = await ask(InboxHeadDocument, {}, caller);
+    if ("refused" in told) return sendRefused(visit, told.refused, "/");
+    const { head, epoch } = told.data.coordinatorInbox;
+    const rowsUntil = async (until: number): Promise<Answer<RowsPage>> => {
+      if (until === 0) return { data: { rows: [] } };
+      const after = Math.max(0, until - PAGE_OF_FILE);
+      const answer = await ask(CoordinatorMessagesDocument, { after, first: until - after, epoch }, caller);
+      if ("refused" in answer) return answer;
+      const rows = answer.data.coordinatorInbox.messages.toReversed().map(rowOf);
+      return { data: after === 0 ? { rows } : { rows, next: () => rowsUntil(after) } };
+    };
+    const first = await rowsUntil(head);
+    if ("refused" in first) return sendRefused(visit, first.refused, "/");
+    await streamCsv(visit, "exparte-coordinator-inbox", first.data);
+  };
+}
+
+function rowOf(message: SeenMessage) {
+  return {
+    position: message.position,
+    kind: message.kind,
+    sent_at: message.sentAt,
+    order: message.orderId,
+    version: message.orderVersion,
+    court: message.court,
+    platform: message.platform?.id ?? "",
+    details: JSON.stringify(message.details),
   };
 }

@@ -11,7 +11,7 @@ import { halfYearsUntil } from "../../supervision/periods.js";
 import { WORDS } from "../../words/words.js";
 import type { PartyHandler, PartyRoutesOptions, PartyVisit } from "../party-visit.js";
 import { chosenIn } from "./overview-routes.js";
-import { sendCsv } from "./send-csv.js";
+import { type RowsPage, streamCsv } from "./send-csv.js";
 import { sendRefused, sendUnknownPeriod } from "./trouble.js";
 
 type Asking = Pick<PartyRoutesOptions, "ask" | "now">;
@@ -34,10 +34,10 @@ function queryOf({ figure, platform, chosen }: AskedOrders, more: Readonly<Recor
 
 async function ordersOf(
   ask: Asking["ask"],
-  { request, caller }: PartyVisit,
+  { caller }: PartyVisit,
   { figure, platform, chosen }: AskedOrders,
+  after: string | null,
 ): Promise<Answer<OrdersOfFigureQuery["complianceOrders"]>> {
-  const after = typeof request.query.after === "string" ? request.query.after : null;
   const variables = { figure, platform: platform ?? null, period: chosen.period, after };
   const answer = await ask(OrdersOfFigureDocument, variables, caller);
   return "refused" in answer ? answer : { data: answer.data.complianceOrders };
@@ -49,10 +49,10 @@ export function showOrders({ ask, now }: Asking): PartyHandler {
     const { language, request, send } = visit;
     const asked = askedIn(visit, now());
     if (asked === undefined) return sendUnknownPeriod(visit);
-    const found = await ordersOf(ask, visit, asked);
+    const after = typeof request.query.after === "string" ? request.query.after : null;
+    const found = await ordersOf(ask, visit, asked, after);
     if ("refused" in found) return sendRefused(visit, found.refused);
     const { edges, pageInfo } = found.data;
-    const after = typeof request.query.after === "string" ? { after: request.query.after } : {};
     const next = pageInfo.hasNextPage ? queryOf(asked, { after: pageInfo.endCursor ?? "" }) : undefined;
     send({
       title: WORDS[language].t("supervision.orders.title"),
@@ -62,41 +62,55 @@ export function showOrders({ ask, now }: Asking): PartyHandler {
           asked={asked}
           orders={edges.map(({ node }) => node)}
           next={next === undefined ? undefined : `/supervision/orders?${next}`}
-          isPart={next !== undefined || "after" in after}
-          download={`/supervision/orders.csv?${queryOf(asked, after)}`}
+          download={`/supervision/orders.csv?${queryOf(asked)}`}
         />
       ),
     });
   };
 }
 
-/** The same orders, a row for each addressee. */
+/** All of these orders, a row for each addressee. */
 export function sendOrdersCsv({ ask, now }: Asking): PartyHandler {
   return async (visit) => {
     const asked = askedIn(visit, now());
     if (asked === undefined) return sendUnknownPeriod(visit);
-    const found = await ordersOf(ask, visit, asked);
-    if ("refused" in found) return sendRefused(visit, found.refused);
-    const rows = found.data.edges.flatMap(({ node: { addressees, id, caseNumber, court, status, issuedAt } }) =>
-      addressees.map(({ platform, status: standing, ...moments }) => ({
-        order: id,
-        case_number: caseNumber,
-        court,
-        status,
-        issued_at: issuedAt,
-        platform: platform?.id ?? "",
-        addressee_status: standing,
-        served_at: moments.servedAt,
-        deadline: moments.deadline,
-        overdue: String(moments.overdue),
-        complied_at: moments.compliedAt,
-        reinstate_by: moments.reinstateBy,
-        reinstated_at: moments.reinstatedAt,
-        reinstatement_overdue: String(moments.reinstatementOverdue),
-      })),
-    );
-    sendCsv(visit.response, `exparte-orders-${asked.chosen.id}`, rows);
+    const rowsAfter = async (after: string | null): Promise<Answer<RowsPage>> => {
+      const found = await ordersOf(ask, visit, asked, after);
+      if ("refused" in found) return found;
+      const { edges, pageInfo } = found.data;
+      const rows = edges.flatMap(({ node }) => rowsOf(node));
+      return { data: pageInfo.hasNextPage ? { rows, next: () => rowsAfter(pageInfo.endCursor) } : { rows } };
+    };
+    const first = await rowsAfter(null);
+    if ("refused" in first) return sendRefused(visit, first.refused);
+    await streamCsv(visit, `exparte-orders-${asked.chosen.id}`, first.data);
   };
+}
+
+function rowsOf({
+  addressees,
+  id,
+  caseNumber,
+  court,
+  status,
+  issuedAt,
+}: OrdersOfFigureQuery["complianceOrders"]["edges"][number]["node"]) {
+  return addressees.map(({ platform, status: standing, ...moments }) => ({
+    order: id,
+    case_number: caseNumber,
+    court,
+    status,
+    issued_at: issuedAt,
+    platform: platform?.id ?? "",
+    addressee_status: standing,
+    served_at: moments.servedAt,
+    deadline: moments.deadline,
+    overdue: String(moments.overdue),
+    complied_at: moments.compliedAt,
+    reinstate_by: moments.reinstateBy,
+    reinstated_at: moments.reinstatedAt,
+    reinstatement_overdue: String(moments.reinstatementOverdue),
+  }));
 }
 
 /** One order as a supervisor may see it: its course, and no text. */

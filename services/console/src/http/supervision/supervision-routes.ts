@@ -1,5 +1,6 @@
 import express, { type Router } from "express";
 import { COORDINATOR, type Role, SUPERVISOR } from "../../session/role.js";
+import { openStreams } from "../open-streams.js";
 import { forRole, type PartyHandler } from "../party-visit.js";
 import { endedOrPage } from "./event-stream.js";
 import { sendFeed, sendInboxFeed } from "./feed-routes.js";
@@ -14,6 +15,7 @@ export function supervisionRoutes(options: SupervisionRoutesOptions): Router {
   const page = (role: Role, handler: PartyHandler) => forRole(role, options, handler);
   const stream = (role: Role, handler: PartyHandler) =>
     forRole(role, { ...options, send: endedOrPage(options.send) }, handler);
+  const streaming = { ...options, begun: openStreams() };
   // The coordinator of a hub comes to the same address, and has an inbox and no figures.
   router.get("/", (request, response, next) => {
     const party = options.sessions.of(request)?.party;
@@ -25,9 +27,9 @@ export function supervisionRoutes(options: SupervisionRoutesOptions): Router {
   router.get("/orders", page(SUPERVISOR, showOrders(options)));
   router.get("/orders.csv", page(SUPERVISOR, sendOrdersCsv(options)));
   router.get("/orders/:id", page(SUPERVISOR, showOrder(options)));
-  router.get("/feed", stream(SUPERVISOR, sendFeed(options)));
+  router.get("/feed", stream(SUPERVISOR, sendFeed(streaming)));
   router.get("/inbox", page(COORDINATOR, showInbox(options)));
   router.get("/inbox.csv", page(COORDINATOR, sendMessagesCsv(options)));
-  router.get("/inbox/feed", stream(COORDINATOR, sendInboxFeed(options)));
+  router.get("/inbox/feed", stream(COORDINATOR, sendInboxFeed(streaming)));
   return router;
 }

@@ -1,6 +1,6 @@
 import type { Refused } from "../../graph/ask-graph.js";
 import { SupervisionTrouble } from "../../pages/supervision/supervision.js";
-import { WORDS } from "../../words/words.js";
+import { type Language, WORDS } from "../../words/words.js";
 import { statusOf } from "../court/told-problems.js";
 import type { PartyVisit } from "../party-visit.js";
 
@@ -16,16 +16,15 @@ export function sendRefused(
   const { t } = WORDS[language];
   const status = statusOf(refused);
   const title = t("supervision.trouble.title");
-  const { text, english } = toldOf(refused, status, t);
+  const { text, english } = toldOf(refused, language);
   send({ title, body: <SupervisionTrouble {...{ text, english, back, formPath }} />, status, hasForm: false });
 }
 
-function toldOf(
-  { message, code }: Refused,
-  status: number,
-  t: (typeof WORDS)["nl"]["t"],
-): { readonly text: string; readonly english?: string } {
-  switch (status) {
+/** What a refusal says, in the reader's language; `english` holds what the graph itself says, where there are no words for it. */
+export function toldOf(refused: Refused, language: Language): { readonly text: string; readonly english?: string } {
+  const { t } = WORDS[language];
+  const { message, code } = refused;
+  switch (statusOf(refused)) {
     case 404:
       return { text: t("supervision.trouble.unknown") };
     case 429:

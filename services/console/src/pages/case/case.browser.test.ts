@@ -37,6 +37,15 @@ async function enterCode(page: Page, code = CODE): Promise<void> {
   await submit(page);
 }
 
+/** Opposition that is sent when the code's time is over. */
+async function sendTooLate(page: Page): Promise<void> {
+  await enterCode(page);
+  await page.goto("/case/contest");
+  await page.locator("#grounds").fill("Mijn lange verhaal.");
+  room.clock.now = new Date(NOW.getTime() + 10 * 60_000);
+  await submit(page);
+}
+
 async function expectNoBarrier(page: Page): Promise<void> {
   // A click waits until the next page begins, and that has no root yet.
   await page.waitForLoadState();
@@ -95,6 +104,62 @@ describe("a poster with a code, in a browser without scripts", () => {
       expect(await heading(page)).toBe("Lodge opposition");
       expect(await page.locator("#grounds").inputValue()).toBe("Mijn lange verhaal.");
       expect(room.graph.asked.filter(({ variables }) => "input" in variables)).toEqual([]);
+    });
+  });
+
+  it("finds again what it typed after a reload too, until it is sent", async () => {
+    await room.visit({ scripts: false }, async (page) => {
+      await sendTooLate(page);
+      await page.locator("#code").fill(CODE);
+      await submit(page);
+      for (const _ of ["once", "again"]) {
+        await page.goto("/case/contest");
+        expect(await page.locator("#grounds").inputValue()).toBe("Mijn lange verhaal.");
+      }
+      await page.locator("#grounds").fill("Mijn langere verhaal.");
+      room.graph.answers.lodgeOpposition = { refused: "ITEM_FREED", field: "input.itemIds[0]" };
+      await submit(page);
+      await page.goto("/case/contest");
+      expect(await page.locator("#grounds").inputValue()).toBe("Mijn langere verhaal.");
+      room.graph.answers.lodgeOpposition = { id: "opposition-1" };
+      await submit(page);
+      await page.goto("/case/contest");
+      expect(await page.locator("#grounds").inputValue()).toBe("");
+    });
+  });
+
+  it("throws away what was kept with a button, and keeps its case open", async () => {
+    await room.visit({ scripts: false }, async (page) => {
+      await sendTooLate(page);
+      await page.locator("#code").fill(CODE);
+      await submit(page);
+      await page.getByRole("button", { name: "Wat is bewaard weggooien" }).click();
+      expect(await heading(page)).toBe("Verzet doen");
+      expect(await page.locator("#grounds").inputValue()).toBe("");
+      expect(await main(page)).not.toContain("U hebt uw verzet nog niet ingesteld");
+    });
+  });
+
+  it("keeps its case open when an old tab of another code sends its form or closes its case", async () => {
+    await room.visit({ scripts: false }, async (page) => {
+      await enterCode(page);
+      const [old, closing] = [await page.context().newPage(), await page.context().newPage()];
+      await old.goto("/case/contest");
+      await old.locator("#grounds").fill("Van de oude code.");
+      await closing.goto("/case");
+      room.clock.now = new Date(NOW.getTime() + 10 * 60_000);
+      room.graph.answers.caseToken = caseToken("case", "of-another");
+      await enterCode(page);
+      await submit(old);
+      await closing.getByRole("button", { name: "Zaak afsluiten" }).click();
+      await page.goto("/case/contest");
+      expect(await heading(page)).toBe("Verzet doen");
+      expect(await page.locator("#grounds").inputValue()).toBe("");
+      await page.getByRole("button", { name: "Zaak afsluiten" }).click();
+      room.graph.answers.caseToken = caseToken();
+      await enterCode(page);
+      expect(await heading(page)).toBe("Verzet doen");
+      expect(await page.locator("#grounds").inputValue()).toBe("Van de oude code.");
     });
   });
 
@@ -243,6 +308,27 @@ describe("a respondent with the code from its paper, in a browser without script
       expect(room.graph.asked.find(({ variables }) => "input" in variables)?.variables).toMatchObject({
         input: { items: [{ itemId: "item-1", outcome: "REINSTATED", effectAt: "2026-11-28T12:00:00.000Z" }] },
       });
+    });
+  });
+});
+
+describe("Enter", () => {
+  it("in a form of a case that was refused sends it again, in the same language", async () => {
+    room.graph.answers = {
+      case: respondentCase([ownItem("item-1")]),
+      caseToken: { refused: "CASE_CODE_REFUSED" },
+      confirmTakedown: { status: "COMPLIED" },
+    };
+    await room.visit({ scripts: false, language: "en" }, async (page) => {
+      await enterCode(page);
+      room.graph.answers.caseToken = caseToken("respondent");
+      await page.locator("#code").press("Enter");
+      await page.getByRole("link", { name: "Say what you did" }).click();
+      await submit(page);
+      await page.getByRole("radio", { name: "Removed" }).check();
+      await page.locator("#where").press("Enter");
+      expect(await main(page)).toContain("Your word was received");
+      expect(await page.locator("html").getAttribute("lang")).toBe("en");
     });
   });
 });

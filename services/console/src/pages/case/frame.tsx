@@ -2,6 +2,7 @@ import { Alert, Button, Heading2, Link, Paragraph } from "@utrecht/component-lib
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Language, timeText } from "../../words/words.js";
+import { DiscardKept } from "../discard-kept.js";
 
 /** What every page of a case has: until when the code's time lasts, and the way out of it. */
 export interface CaseFrame {
@@ -83,6 +84,7 @@ export function SentTooLate({ text }: { readonly text: string }) {
   return (
     <Alert type="warning" role="status">
       <Paragraph>{text}</Paragraph>
+      <DiscardKept />
     </Alert>
   );
 }

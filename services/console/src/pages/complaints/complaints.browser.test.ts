@@ -230,8 +230,24 @@ describe("the pages of the AP", () => {
       expect(await page.locator("main").innerText()).toContain("What you sent did not arrive. It is kept.");
       room.graph.answers.complaint = complaint;
       await page.getByRole("link", { name: "Back to the form" }).click();
+      await page.goto(DECIDE);
       expect(await page.locator("#reasons").inputValue()).toBe("There is no ground for it.");
       expect(asked("decideComplaint")).toEqual([]);
+      await page.getByRole("button", { name: "Throw away what was kept" }).click();
+      expect(await page.locator("#reasons").inputValue()).toBe("");
+      expect(asked("decideComplaint")).toEqual([]);
+    });
+  });
+
+  it("send a refused form again on Enter, in the same language", async () => {
+    await visit({ scripts: false, language: "en" }, async (page) => {
+      await signedIn(page, DECIDE);
+      await page.getByRole("button", { name: "Give the decision" }).click();
+      await fillIn(page);
+      await page.locator("#fineAmount").press("Enter");
+      await page.waitForURL(/\/complaints\/complaint-1$/, { timeout: 10_000 });
+      expect(asked("decideComplaint").length).toBe(1);
+      expect(await page.locator("html").getAttribute("lang")).toBe("en");
     });
   });
 

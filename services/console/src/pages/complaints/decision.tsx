@@ -54,7 +54,8 @@ export function Decision({ language, decision }: DecisionProps) {
 
 function SanctionText({ language, sanction }: { readonly language: Language; readonly sanction: Sanction }) {
   const { t } = useTranslation();
-  const { kind, amountCents, maximumCents, currency, from, processing, inEffect, accruedCents } = sanction;
+  const { kind, amountCents, maximumCents, turnoverCents, currency, from, until, processing, inEffect, accruedCents } =
+    sanction;
   const amount = (cents: number | null) => amountText(cents ?? 0, currency ?? "EUR", language);
   return (
     <>
@@ -63,9 +64,16 @@ function SanctionText({ language, sanction }: { readonly language: Language; rea
           amount: amount(amountCents),
           maximum: amount(maximumCents),
           from: from === null ? "–" : momentText(from, language),
+          until:
+            until === null
+              ? t("complaints.sanction.forGood")
+              : t("complaints.sanction.until", { moment: momentText(until, language) }),
           processing: processing ?? "",
         })}
       </Given>
+      {turnoverCents === null ? null : (
+        <span className="beside">{t("complaints.sanction.turnover", { amount: amount(turnoverCents) })}</span>
+      )}
       <span className="beside">
         {t(inEffect ? "complaints.case.inEffect" : "complaints.case.notInEffect")}
         {accruedCents === null || kind !== "PERIODIC_PENALTY"

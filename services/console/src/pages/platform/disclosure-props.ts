@@ -16,6 +16,8 @@ export interface DisclosureProps {
   readonly sealKey: Readonly<Record<string, unknown>> | undefined;
   readonly problems: readonly Problem[];
   readonly refusing: RefuseTyped;
+  /** The page gives back what was sent too late. */
+  readonly isLate: boolean;
   /** An answer that was encrypted and did not arrive. */
   readonly ready: { readonly jwe: string; readonly seal: string } | undefined;
 }

@@ -2,7 +2,7 @@ import { Alert, Button, DataList, Heading1, Heading2, Heading3, Paragraph } from
 import { useTranslation } from "react-i18next";
 import { momentText } from "../../words/words.js";
 import { Fact, MomentFact, TextFact } from "../case/facts.js";
-import { ProblemSummary } from "../case/frame.js";
+import { ProblemSummary, SentTooLate } from "../case/frame.js";
 import { nameOf as nameOfItem } from "../case/seen-case.js";
 import { AnswerForm } from "./answer-form.js";
 import type { DisclosureProps } from "./disclosure-props.js";
@@ -17,7 +17,7 @@ export function isOpen({ status }: Pick<DisclosureProps["request"], "status">): 
 /** A request to say who posted something: the poster is told, and then it is answered or refused. */
 export function DisclosurePage(props: DisclosureProps) {
   const { t } = useTranslation();
-  const { language, now, csrf, action, request, problems } = props;
+  const { language, now, csrf, action, request, problems, isLate } = props;
   const { status, dispensation, posterNotifiedAt, disclosableFrom, noticeFrom } = request;
   const canAct = isOpen(request);
   const mayTell =
@@ -29,6 +29,7 @@ export function DisclosurePage(props: DisclosureProps) {
     <>
       <BackToInbox />
       <Heading1>{t("platform.disclosure.title")}</Heading1>
+      {isLate ? <SentTooLate text={t("platform.late")} /> : null}
       <ProblemSummary problems={problems} />
       <Alert type={canAct ? "info" : "ok"} className="standing">
         <Paragraph>{t(`platform.disclosure.status.${status}`)}</Paragraph>

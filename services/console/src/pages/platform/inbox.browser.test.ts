@@ -173,6 +173,17 @@ describe("the desk of a platform", () => {
     });
   }, 60_000);
 
+  it("says that it is kept up to date no longer where newer windows took its place", async () => {
+    await visit({ language: "en" }, async (page) => {
+      const body = "event: state\ndata: displaced\n\n";
+      await page.route(/\/platform\/live\?/, (route) => route.fulfill({ contentType: "text/event-stream", body }));
+      await signedIn(page);
+      await page.locator("#live [data-when=displaced]").waitFor();
+      expect(await page.locator("#live").innerText()).toContain("Nothing new appears in this one any more.");
+      expect(await accessibilityProblems(page)).toEqual([]);
+    });
+  });
+
   it("replaces nothing under whoever is at work in it, and says that there is something new", async () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page);

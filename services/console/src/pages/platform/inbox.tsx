@@ -53,6 +53,12 @@ export function Inbox(props: InboxProps) {
           <span data-when="ended" hidden>
             {t("platform.live.ended")} <Link href="/sign-in?return=%2Fplatform">{t("signIn.again")}</Link>
           </span>
+          <span data-when="refused" hidden>
+            {t("platform.live.refused")} <span data-words="" />
+          </span>
+          <span data-when="displaced" hidden>
+            {t("platform.live.displaced")} <Link href="/platform">{t("supervision.feed.again")}</Link>
+          </span>
         </p>
       </div>
       <div id="inbox" className="flow">

@@ -43,7 +43,10 @@ export function Feed({ title, lead, source, language, head, empty, lines }: Feed
           {t("supervision.feed.ended")} <a href="/sign-in?return=/supervision">{t("signIn.link")}</a>
         </p>
         <p data-when="refused" hidden>
-          {t("supervision.feed.refused")} <a href={source.replace(/\/feed$/, "")}>{t("supervision.feed.again")}</a>
+          {t("supervision.feed.refused")} <span data-words="text" /> <bdi data-words="english" lang="en" /> <Again source={source} />
+        </p>
+        <p data-when="displaced" hidden>
+          {t("supervision.feed.displaced")} <Again source={source} />
         </p>
         <noscript>
           <p>{t("supervision.feed.withoutScript")}</p>
@@ -68,4 +71,10 @@ export function Feed({ title, lead, source, language, head, empty, lines }: Feed
       </ol>
     </section>
   );
+}
+
+/** The same page, to follow from there. */
+function Again({ source }: Pick<FeedProps, "source">) {
+  const { t } = useTranslation();
+  return <a href={source.replace(/\/feed$/, "")}>{t("supervision.feed.again")}</a>;
 }

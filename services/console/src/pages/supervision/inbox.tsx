@@ -24,7 +24,6 @@ interface CoordinatorInboxProps {
 export function CoordinatorInbox({ language, head, messages, before, isNewest }: CoordinatorInboxProps) {
   const { t } = useTranslation();
   const [newest] = messages;
-  const until = newest === undefined ? "" : `?until=${newest.position}`;
   return (
     <>
       <Heading1>{t("supervision.inbox.title")}</Heading1>
@@ -52,7 +51,7 @@ export function CoordinatorInbox({ language, head, messages, before, isNewest }:
       )}
       <Paragraph>{t("supervision.inbox.seal")}</Paragraph>
       <Paragraph>
-        <Link href={`/supervision/inbox.csv${until}`}>{t("supervision.download.messages")}</Link>
+        <Link href="/supervision/inbox.csv">{t("supervision.download.messages")}</Link>
       </Paragraph>
     </>
   );

@@ -12,12 +12,10 @@ interface FigureOrdersProps {
   readonly orders: readonly OrdersOfFigureQuery["complianceOrders"]["edges"][number]["node"][];
   readonly next: string | undefined;
   readonly download: string;
-  /** There are more orders than those of this page, before or after them. */
-  readonly isPart: boolean;
 }
 
 /** The orders behind a figure: status and terms, and nothing of their text. */
-export function FigureOrders({ language, asked, orders, next, download, isPart }: FigureOrdersProps) {
+export function FigureOrders({ language, asked, orders, next, download }: FigureOrdersProps) {
   const { t } = useTranslation();
   const { figure, platform, chosen } = asked;
   const facts = { figure: t(`supervision.orders.figure.${figure}`), period: periodText(chosen, t) };
@@ -73,7 +71,7 @@ export function FigureOrders({ language, asked, orders, next, download, isPart }
         </Paragraph>
       )}
       <Paragraph>
-        <Link href={download}>{t(isPart ? "supervision.download.page" : "supervision.download.orders")}</Link>
+        <Link href={download}>{t("supervision.download.orders")}</Link>
       </Paragraph>
       <Paragraph>
         <Link href={`/supervision?period=${chosen.id}`}>{t("supervision.trouble.back")}</Link>

@@ -141,15 +141,32 @@ describe("the pages of a supervisor", () => {
     });
   });
 
-  it("say of a file that it has the orders of one page alone", async () => {
+  it("offer from every page a file with the orders of all", async () => {
     const { edges, pageInfo } = supervisorAnswers().complianceOrders;
     room.graph.answers.complianceOrders = (_variables, { after }) =>
       after === "c" ? { edges, pageInfo } : { edges, pageInfo: { ...pageInfo, hasNextPage: true, endCursor: "c" } };
     await visit({ language: "en" }, async (page) => {
       await signedIn(page, ORDERS);
-      expect(await main(page)).toContain("The orders of this page (CSV); there are more");
       await page.getByRole("link", { name: "Next page" }).click();
-      expect(await main(page)).toContain("The orders of this page (CSV); there are more");
+      const file = await page.getByRole("link", { name: "All these orders (CSV)" }).getAttribute("href");
+      const answer = await page.request.get(`${room.url}${file}`);
+      const lines = (await answer.text()).trim().split("\n");
+      expect(lines.map((line) => line.split(",")[0])).toEqual(["order", "order-7", "order-7"]);
+    });
+  });
+
+  it.each([
+    [{ state: "ended" }, "Your session has ended."],
+    [{ state: "displaced" }, "You opened this page in more windows than can follow."],
+    [{ state: "refused", text: "The hub refused this.", english: "No scope." }, "The hub refused this. No scope."],
+  ])("say why they no longer follow: %o", async (told, words) => {
+    await visit({ language: "en" }, async (page) => {
+      const body = `event: connection\ndata: ${JSON.stringify(told)}\n\n`;
+      await page.route(/\/supervision\/feed\?/, (route) => route.fulfill({ contentType: "text/event-stream", body }));
+      await signedIn(page);
+      await page.locator(`[data-when=${told.state}]`).waitFor({ timeout: 10_000 });
+      expect(await page.locator("[data-connection]").innerText()).toContain(words);
+      expect(await accessibilityProblems(page)).toEqual([]);
     });
   });
 

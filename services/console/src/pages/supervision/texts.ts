@@ -8,11 +8,19 @@ export function periodText({ half, year }: Pick<HalfYear, "half" | "year">, t: T
   return t(`supervision.halfYear.${half}`, { year });
 }
 
-/** "84%"; a dash where there was nothing to divide by. */
+/** Beyond these a share could be rounded to all or to nothing. */
+const NEARLY_ALL = 0.99;
+const NEARLY_NOTHING = 0.01;
+
+/** "84%"; a dash where there was nothing to divide by. Only what is whole reads as whole, and only nothing as nothing. */
 export function shareText(share: number | null, language: Language): string {
   if (share === null) return "–";
-  return new Intl.NumberFormat(LOCALES[language], { style: "percent", maximumFractionDigits: 0 }).format(share);
+  const percent = new Intl.NumberFormat(LOCALES[language], { style: "percent", maximumFractionDigits: 0 });
+  if (share > NEARLY_ALL && share < 1) return `> ${percent.format(NEARLY_ALL)}`;
+  if (share > 0 && share < NEARLY_NOTHING) return `< ${percent.format(NEARLY_NOTHING)}`;
+  return percent.format(share);
 }
+
 
 /** "+7"; a dash where one of both is missing. */
 export function pointsText(points: number | null, language: Language): string {
