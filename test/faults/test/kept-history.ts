@@ -87,7 +87,7 @@ export async function keptHistory(): Promise<Entry[]> {
   call("platform:alpha", { ask: "reinstate", orderId: "o1", itemIds: ["o1-alpha"], outcome: "REINSTATED" });
 
   const second = await give("o2", ["beta"], 2_000);
-  atMs += 1_500;
+  atMs += 2_500;
   const deadline = new Date(Date.parse(second.get("beta") ?? "") + 2_000).toISOString();
   const overdue = { orderId: "o2", court: COURT, platform: "beta", details: { deadline } };
   tell("regulator:acm", "complianceFeed", { kind: "DEADLINE_PASSED", body: overdue, ...overdue });
