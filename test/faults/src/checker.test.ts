@@ -10,7 +10,7 @@ import { INVARIANTS, type Invariant } from "./verdict.js";
 type Of<What extends Entry["what"]> = Extract<Entry, { readonly what: What }>;
 /** What a test may spoil. */
 type Loose<Value> = { -readonly [Member in keyof Value]: Value[Member] extends object ? Loose<Value[Member]> : Value[Member] };
-type Plant = (history: Spoiling) => void | Promise<void>;
+type Plant = (history: Spoiling) => unknown;
 
 interface Spoiling {
   entries: Loose<Entry>[];
@@ -94,6 +94,11 @@ const PLANTED: readonly (readonly [Invariant, string, Plant])[] = [
     (history) => {
       history.the("answered", ({ answer }) => answer.orderId === "o2").answer.orderId = "o3";
     },
+  ],
+  [
+    "a grant answered is kept",
+    "its court cannot read the order",
+    (history) => history.drop(orderAtEnd(history, "o2")),
   ],
   [
     "no order twice",

@@ -111,7 +111,8 @@ export type Happening =
       readonly orderId: string;
       readonly status: string;
       readonly addressees: readonly AddresseeAtEnd[];
-    };
+    }
+  | { readonly what: "order-unreadable"; readonly orderId: string; readonly why: string };
 
 export interface History {
   readonly entries: readonly Entry[];

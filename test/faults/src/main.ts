@@ -19,14 +19,21 @@ async function main(settings: Settings): Promise<void> {
   const beganMs = performance.now();
   const tell = (line: string) =>
     console.log(`${((performance.now() - beganMs) / 1_000).toFixed(0).padStart(5)} s  ${line}`);
-  const overdue = setTimeout(
-    () => {
-      console.error(`This has not ended after ${minutes + MORE_MINUTES} minutes, and stops. Again: ${again}`);
-      process.exit(1);
+  let close = async () => {};
+  const stop = (why: string, exitCode: number) => {
+    console.error(`${why} Again: ${again}`);
+    void close().finally(() => process.exit(exitCode));
+  };
+  const most = minutes + MORE_MINUTES;
+  const overdue = setTimeout(() => stop(`This has not ended after ${most} minutes, and stops.`, 1), most * 60_000);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop("Stopping.", 1));
+  await run(settings, {
+    history,
+    tell,
+    onStarted: (closing) => {
+      close = closing;
     },
-    (minutes + MORE_MINUTES) * 60_000,
-  );
-  await run(settings, { history, tell });
+  });
   clearTimeout(overdue);
   const verdict = await judge(history.entries);
   const { violations } = verdict;

@@ -62,7 +62,9 @@ export function runPlatform(platform: FaultPlatform, place: number, history: His
   }
 
   const does = (one: (told: Told) => Promise<unknown>) => (told: Told) => {
-    work = work.then(async () => void (await one(told)));
+    work = work.then(async () => {
+      await one(told);
+    });
   };
   const read = place % 2 === 0 ? readByClient : readByHand;
   const common = { url, token, party, history };

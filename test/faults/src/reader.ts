@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { connect, connectComplaints, connectCompliance } from "@exparte/client";
+import { connect, connectComplaints, connectCompliance, keysFromRegistry } from "@exparte/client";
 import { createClient } from "graphql-ws";
 import WebSocket from "ws";
 import type { Feed, History } from "./history.js";
@@ -50,7 +50,9 @@ export function readByClient(reading: Reading): Reader {
     };
     switch (feed) {
       case "inbox":
-        for await (const message of end(connect(options))) track.told(toldByInbox(message));
+        // With keys of its own: otherwise a registry that does not answer would count as a lost connection.
+        for await (const message of end(connect({ ...options, courtKeys: keysFromRegistry({ url, token, onInterrupted: () => {} }) })))
+          track.told(toldByInbox(message));
         return;
       case "complaintInbox":
         for await (const message of end(connectComplaints(options))) track.told(toldByComplaints(message));

@@ -12,11 +12,17 @@ interface Happened {
 
 function faultsIn(history: readonly Entry[]): Happened[] {
   const wholes = history.filter(({ what }) => what === "whole").map(({ atMs }) => atMs);
+  const beginnings = history.filter(({ what }) => what === "fault-began").map(({ atMs }) => atMs);
   const ends = new Map(history.flatMap((entry) => (entry.what === "fault-ended" ? [[entry.fault, entry.atMs]] : [])));
   return history.flatMap((entry) => {
     if (entry.what !== "fault-began") return [];
     const endedMs = ends.get(entry.fault) ?? Number.POSITIVE_INFINITY;
-    const wholeMs = wholes.find((atMs) => atMs >= endedMs) ?? Number.POSITIVE_INFINITY;
+    const nextMs = beginnings.find((atMs) => atMs > endedMs) ?? Number.POSITIVE_INFINITY;
+    // A look right after the end may still find whole what is about to fall apart.
+    const wholeMs =
+      wholes.findLast((atMs) => atMs >= endedMs && atMs < nextMs) ??
+      wholes.find((atMs) => atMs >= endedMs) ??
+      Number.POSITIVE_INFINITY;
     return [{ name: nameOf(entry.is), fromMs: entry.atMs, endedMs, wholeMs }];
   });
 }

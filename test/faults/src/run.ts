@@ -22,12 +22,15 @@ export interface Telling {
   readonly history: History;
   /** A line for whoever watches. */
   readonly tell: (line: string) => void;
+  /** Called when the hub runs, with what ends it. */
+  readonly onStarted: (close: () => Promise<void>) => void;
 }
 
 /** Starts a hub, lets courts, platforms and supervisors work while things go wrong, and notes what is left at the end. */
 export async function run(settings: Settings, telling: Telling): Promise<void> {
-  const { history, tell } = telling;
+  const { history, tell, onStarted } = telling;
   const under = await startHubUnderTest(settings.platforms);
+  onStarted(under.close);
   try {
     await untilPlatformsAreHeard(under);
     tell(`A hub runs with ${under.platforms.length} platforms.`);
@@ -36,7 +39,7 @@ export async function run(settings: Settings, telling: Telling): Promise<void> {
     const readers = [...programs.flatMap((program) => program.readers), ...supervisors];
     const watch = watchWhole(under, readers, history);
     try {
-      await load(settings, { under, watch, ...telling });
+      await load(settings, { under, watch, history, tell });
       await untilQuiet(programs, readers, watch);
       await noteRecords(under, readers, history);
     } finally {
@@ -59,7 +62,7 @@ async function followSupervisors({ tokensOf, urls }: HubUnderTest, history: Hist
 
 async function load(
   { seed, schedules: count, platforms, minutes }: Settings,
-  { under, watch, history, tell }: Telling & { readonly under: HubUnderTest; readonly watch: Watch },
+  { under, watch, history, tell }: Pick<Telling, "history" | "tell"> & { readonly under: HubUnderTest; readonly watch: Watch },
 ): Promise<void> {
   const ending = new AbortController();
   const draw = drawing(seed + 1);
@@ -136,7 +139,12 @@ async function noteRecords(under: HubUnderTest, readers: readonly Reader[], hist
   const noteNext = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) {
       const address = addresses.get(next.party);
-      if (address !== undefined) await noteOrder(address, next.orderId, history);
+      if (address === undefined) continue;
+      try {
+        await noteOrder(address, next.orderId, history);
+      } catch (cause) {
+        history.note({ what: "order-unreadable", orderId: next.orderId, why: String(cause) });
+      }
     }
   };
   await Promise.all(Array.from({ length: ORDERS_AT_ONCE }, noteNext));

@@ -23,7 +23,7 @@ export type Invariant = keyof typeof INVARIANTS;
 
 export interface Violation {
   readonly invariant: Invariant;
-  /** When it showed. */
+  /** Of the first entry that shows it. */
   readonly atMs: number;
   readonly text: string;
   /** The entries that show it. */
@@ -49,8 +49,8 @@ export function collectFindings(): Findings & { verdict(): Verdict } {
   return {
     looked: (invariant) => void looked.set(invariant, (looked.get(invariant) ?? 0) + 1),
     broken(invariant, text, ...shownBy) {
-      const atMs = Math.max(0, ...shownBy.map((entry) => entry.atMs));
-      violations.push({ invariant, atMs, text, shownBy });
+      const [first] = shownBy.map((entry) => entry.atMs).sort((a, b) => a - b);
+      violations.push({ invariant, atMs: first ?? 0, text, shownBy });
     },
     verdict: () => ({ looked, violations }),
   };

@@ -4,9 +4,6 @@ import type { JWK } from "jose";
 import { digestOf } from "../src/checks/streams.js";
 import type { AddresseeAtEnd, Ask, Entry, Feed, Happening, Message, OrderedItem } from "../src/history.js";
 
-/** Entries that a test may spoil. */
-export type Spoilable = { -readonly [Member in keyof Entry]: Entry[Member] } & Record<string, unknown>;
-
 const BEGINS_MS = Date.parse("2026-03-02T09:00:00.000Z");
 const FINDING = { holds: true, reasons: "On the papers this is plausible." };
 const COURT = "rb-amsterdam";

@@ -12,13 +12,18 @@ export function checkGrants(reading: Reading, findings: Findings): void {
   for (const { asked, answered } of reading.calls("grant")) {
     if (answered === undefined) continue;
     const { caseNumber, items } = asked.ask;
+    const { orderId = "" } = answered.answer;
+    if (!reading.ordersAtEnd.has(orderId)) {
+      const text = `Order ${orderId} of case ${caseNumber} was answered, and its court cannot read it.`;
+      findings.broken("a grant answered is kept", text, asked, answered);
+    }
     for (const platform of new Set(items.map((item) => item.platform))) {
       findings.looked("a grant answered is kept");
       const told = issued.some(
-        (one) => one.platform === platform && one.message.orderId === answered.answer.orderId,
+        (one) => one.platform === platform && one.message.orderId === orderId,
       );
       if (told) continue;
-      const text = `Order ${answered.answer.orderId} of case ${caseNumber} was answered, and ${platform} does not have it.`;
+      const text = `Order ${orderId} of case ${caseNumber} was answered, and ${platform} does not have it.`;
       findings.broken("a grant answered is kept", text, asked, answered);
     }
   }

@@ -44,7 +44,7 @@ export function checkTerms(reading: Reading, findings: Findings): void {
 }
 
 function checkCount(term: Term, told: readonly Message[], records: Records, findings: Findings): void {
-  const { order, addressee, endsMs, readMs } = term;
+  const { grant, order, addressee, endsMs, readMs } = term;
   const compliedMs = addressee.compliedAt === null ? Number.POSITIVE_INFINITY : Date.parse(addressee.compliedAt);
   const passed = compliedMs > endsMs && endsMs < readMs;
   if (passed && told.length === 0 && readMs - endsMs < LATE_AFTER_MS) return;
@@ -52,19 +52,19 @@ function checkCount(term: Term, told: readonly Message[], records: Records, find
   const expected = passed ? 1 : 0;
   if (told.length === expected) return;
   const text = `The term of ${addressee.platform} under order ${order.orderId} was told as passed ${told.length} times to ${records.party}, and ${expected} was to come.`;
-  findings.broken("a term passes once", text, order, records);
+  findings.broken("a term passes once", text, grant.asked, order, records);
 }
 
-function checkMoment({ order, addressee, endsMs }: Term, message: Message, reading: Reading, findings: Findings): void {
+function checkMoment({ grant, order, addressee, endsMs }: Term, message: Message, reading: Reading, findings: Findings): void {
   findings.looked("a term passes in time");
   const toldMs = Date.parse(message.sentAt);
   const of = `The term of ${addressee.platform} under order ${order.orderId}`;
   if (toldMs < endsMs - ROUNDING_MS) {
-    findings.broken("a term passes in time", `${of} was told as passed ${endsMs - toldMs} ms before its end.`, order);
+    findings.broken("a term passes in time", `${of} was told as passed ${endsMs - toldMs} ms before its end.`, grant.asked, order);
   }
   const lateMs = toldMs - endsMs - reading.disturbedMs(endsMs, toldMs);
   if (lateMs > LATE_AFTER_MS) {
-    findings.broken("a term passes in time", `${of} was told as passed ${Math.round(lateMs)} ms late.`, order);
+    findings.broken("a term passes in time", `${of} was told as passed ${Math.round(lateMs)} ms late.`, grant.asked, order);
   }
 }
 
