@@ -44,7 +44,9 @@ export async function inject(schedule: Schedule, injecting: Injecting): Promise<
 async function befall(fault: Fault, under: HubUnderTest): Promise<void> {
   switch (fault.kind) {
     case "kill":
-      return kill(fault.part, under);
+      return signalAndWait(fault.part, "SIGKILL", under);
+    case "end":
+      return signalAndWait(fault.part, "SIGTERM", under);
     case "kill-session":
       return killSession(under);
     case "stop":
@@ -77,9 +79,9 @@ async function befall(fault: Fault, under: HubUnderTest): Promise<void> {
   }
 }
 
-async function kill(part: PartName, { hub }: HubUnderTest): Promise<void> {
+async function signalAndWait(part: PartName, name: NodeJS.Signals, { hub }: HubUnderTest): Promise<void> {
   const before = await running(part, hub.pid);
-  hub.kill(part, "SIGKILL");
+  hub.kill(part, name);
   await untilAnother(part, before, hub.pid);
 }
 

@@ -75,6 +75,7 @@ const COME_BACK = new Set([
   "ISSUER_UNAVAILABLE",
   "TOKEN_EXPIRED",
   "PARTIES_NOT_HEARD",
+  "SLOW_CONSUMER",
 ]);
 /** The peer does not speak the protocol. */
 const WRONG_PEER = [4400, 4406];

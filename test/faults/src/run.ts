@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { HubAddress } from "@exparte/client";
+import { connectCompliance, type HubAddress } from "@exparte/client";
 import type { Settings } from "./arguments.js";
 import { COURTS, courtOptions, runComplaints, runCourt, untilPlatformsAreHeard } from "./courts.js";
 import type { Feed, History } from "./history.js";
@@ -10,6 +10,7 @@ import { type PlatformProgram, runPlatform } from "./platform.js";
 import { type Reader, readByClient, readByHand } from "./reader.js";
 import { heldOf, noteOrder } from "./records.js";
 import { drawing, type Schedule, schedules } from "./schedule.js";
+import type { Told } from "./told.js";
 import { type Watch, watchWhole } from "./watch.js";
 
 const LOOK_EVERY_MS = 250;
@@ -53,11 +54,19 @@ export async function run(settings: Settings, telling: Telling): Promise<void> {
 
 /** The regulator by the client, the AP by hand. */
 async function followSupervisors({ tokensOf, urls }: HubUnderTest, history: History): Promise<Reader[]> {
-  const common = { url: urls.supervisors, feed: "complianceFeed" as const, history, onTold: () => {} };
-  return [
-    readByClient({ ...common, party: "regulator:acm", token: await tokensOf("regulator:acm") }),
-    readByHand({ ...common, party: "ap:ap", token: await tokensOf("ap:ap") }),
-  ];
+  const url = urls.supervisors;
+  const feed = "complianceFeed" as const;
+  const of = async (party: string) => {
+    const token = await tokensOf(party);
+    const hub = connectCompliance({ url, token, cursor: { position: 0 }, patienceMs: PATIENCE_MS });
+    const onTold = ({ message: { position, digest, epoch } }: Told): void => {
+      void history.call(party, { ask: "acknowledge", feed, upTo: position }, () =>
+        hub.acknowledge({ position, cursor: { position, digest, epoch } }),
+      );
+    };
+    return { url, token, party, feed, history, onTold };
+  };
+  return [readByClient(await of("regulator:acm")), readByHand(await of("ap:ap"))];
 }
 
 async function load(

@@ -13,6 +13,8 @@ export const PARTS = [
   "gateway",
 ] as const;
 export type PartName = (typeof PARTS)[number];
+/** The database waits for its sessions when it is asked, which a deployment does not do. */
+export type EndingPart = Exclude<PartName, "database">;
 
 /** Connections that pass a relay: of parties to the gateway, and of the gateway to the services. */
 export const HOPS = ["courts", "platforms", "supervisors", "to orders", "to platforms", "to complaints"] as const;
@@ -22,6 +24,8 @@ export type Hop = (typeof HOPS)[number];
 export type Fault =
   /** kill -9. Of the database: of its first process. */
   | { readonly kind: "kill"; readonly part: PartName }
+  /** SIGTERM: it is asked to end, as at a deployment, and started again. */
+  | { readonly kind: "end"; readonly part: EndingPart }
   /** kill -9 of one session's process, after which PostgreSQL ends all sessions and recovers. */
   | { readonly kind: "kill-session" }
   /** SIGSTOP, and SIGCONT afterwards. Of the database: of all its processes. */
@@ -58,8 +62,12 @@ export interface Scheduling {
 const FIRST_AT_MS = 1_500;
 const LEAST_APART_MS = 2_000;
 const MOST_APART_MS = 5_000;
-const LONGEST_FAULT_MS = 6_000;
-const SHORTEST_FAULT_MS = 1_500;
+/** What stands still or says nothing does so briefly, or longer than anybody waits for a pong or for the database. */
+const BRIEFLY_MS = { from: 1_500, to: 6_000 };
+const LONG_MS = { from: 16_000, to: 20_000 };
+const LONG_SHARE = 0.2;
+/** At most this share of a schedule, so that every fault fits in. */
+const SCHEDULE_SHARE = 0.6;
 /** How many go wrong at once, and how often. */
 const AT_ONCE = [1, 1, 1, 2, 3] as const;
 
@@ -70,15 +78,19 @@ export function schedules({ seed, schedules: count, platforms, scheduleMs }: Sch
   return Array.from({ length: count }, (_, index) => {
     const moments: Moment[] = [];
     let atMs = FIRST_AT_MS;
-    while (atMs + LONGEST_FAULT_MS <= scheduleMs) {
+    for (;;) {
       const faults: Fault[] = [];
-      if (deck.length === 0) deck = draw.shuffled(everyFault(draw, platforms));
+      if (deck.length === 0) deck = draw.shuffled(everyFault(draw, platforms, scheduleMs * SCHEDULE_SHARE));
       for (let more = AT_ONCE[draw.below(AT_ONCE.length)] ?? 1; more > 0; more -= 1) {
         const place = deck.findLastIndex((fault) => faults.every((other) => placeOf(other) !== placeOf(fault)));
         if (place >= 0) faults.push(...deck.splice(place, 1));
       }
-      moments.push({ atMs, faults });
       const longestMs = Math.max(0, ...faults.map((fault) => ("forMs" in fault ? fault.forMs : 0)));
+      if (atMs + longestMs > scheduleMs) {
+        deck.push(...faults.toReversed());
+        break;
+      }
+      moments.push({ atMs, faults });
       atMs += Math.round(longestMs + LEAST_APART_MS + draw.uniform() * (MOST_APART_MS - LEAST_APART_MS));
     }
     return { number: index + 1, moments };
@@ -89,6 +101,7 @@ export function schedules({ seed, schedules: count, platforms, scheduleMs }: Sch
 function placeOf(fault: Fault): string {
   switch (fault.kind) {
     case "kill":
+    case "end":
     case "stop":
       return fault.part;
     case "kill-session":
@@ -110,6 +123,8 @@ export function nameOf(fault: Fault): string {
   switch (fault.kind) {
     case "kill":
       return `kill -9 ${fault.part}`;
+    case "end":
+      return `end ${fault.part}`;
     case "kill-session":
       return "kill -9 a database session";
     case "stop":
@@ -131,12 +146,15 @@ function hopInWords(hop: Hop): string {
   return hop.startsWith("to ") ? `gateway ${hop}` : `${hop} to gateway`;
 }
 
-function everyFault(draw: Drawing, platforms: number): Fault[] {
-  const forMs = () =>
-    Math.round(SHORTEST_FAULT_MS + draw.uniform() * (LONGEST_FAULT_MS - SHORTEST_FAULT_MS));
+function everyFault(draw: Drawing, platforms: number, longestMs: number): Fault[] {
+  const forMs = () => {
+    const { from, to } = draw.uniform() < LONG_SHARE ? LONG_MS : BRIEFLY_MS;
+    return Math.round(Math.min(longestMs, from + draw.uniform() * (to - from)));
+  };
   return [
     ...PARTS.map((part): Fault => ({ kind: "kill", part })),
     ...PARTS.map((part): Fault => ({ kind: "stop", part, forMs: forMs() })),
+    ...PARTS.filter((part) => part !== "database").map((part): Fault => ({ kind: "end", part })),
     { kind: "kill-session" },
     ...HOPS.map((hop): Fault => ({ kind: "cut", hop })),
     ...HOPS.map((hop): Fault => ({ kind: "hole", hop, forMs: forMs(), then: draw.uniform() < 0.5 ? "flow" : "reset" })),
