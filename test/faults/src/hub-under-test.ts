@@ -10,7 +10,7 @@ import { partyTokens, type RunningHub, startHub } from "@exparte/hub";
 import { generateSealKey } from "@exparte/seal";
 import { importJWK, type JWK, SignJWT } from "jose";
 import { openRelay, type Relay } from "./relay.js";
-import { HOPS, type Hop, type PartName } from "./schedule.js";
+import type { Hop, PartName } from "./schedule.js";
 
 const PLATFORM_SCOPES = ["inbox:read", "orders:read", "orders:confirm", "compliance:read"];
 const LONG_SECONDS = 600;
@@ -88,19 +88,14 @@ export async function startHubUnderTest(platformCount: number): Promise<HubUnder
     return {
       hub: running,
       platforms: members,
-      relays: new Map<Hop, readonly Relay[]>(
-        HOPS.map((hop) => {
-          const by = {
-            courts: [courts],
-            supervisors: [supervisors],
-            platforms: members.map(({ relay }) => relay),
-            "to orders": [orders],
-            "to platforms": [platforms],
-            "to complaints": [complaints],
-          };
-          return [hop, by[hop]];
-        }),
-      ),
+      relays: new Map<Hop, readonly Relay[]>([
+        ["courts", [courts]],
+        ["supervisors", [supervisors]],
+        ["platforms", members.map(({ relay }) => relay)],
+        ["to orders", [orders]],
+        ["to platforms", [platforms]],
+        ["to complaints", [complaints]],
+      ]),
       urls: { courts: graphqlAt(courts), supervisors: graphqlAt(supervisors) },
       async tokensOf(clientId) {
         const { issuer, audience } = running;

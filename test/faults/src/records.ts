@@ -2,7 +2,8 @@ import { type HubAddress, request } from "@exparte/client";
 import type { AddresseeAtEnd, Feed, History, Message } from "./history.js";
 import { FIELDS, toldByWire, type WireMessage } from "./told.js";
 
-const PAGE = 100;
+/** With all that is asked of each message, more would cost more than one operation may. */
+const PAGE = 40;
 
 interface Page {
   readonly head: number;

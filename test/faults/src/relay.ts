@@ -24,8 +24,6 @@ interface Pair {
 /** A TCP relay on a free loopback port. It asks for the target's port at each connection. */
 export async function openRelay(targetPort: () => number): Promise<Relay> {
   const pairs = new Set<Pair>();
-  /** Pairs one side of which has gone while nothing passed. */
-  const halved = new Set<Pair>();
   let flow: Flow = "both";
 
   function steer({ inbound, outbound }: Pair): void {
@@ -39,16 +37,17 @@ export async function openRelay(targetPort: () => number): Promise<Relay> {
 
   function end(pair: Pair): void {
     pairs.delete(pair);
-    halved.delete(pair);
     pair.inbound.destroy();
     pair.outbound.destroy();
   }
 
   function turn(to: Flow): void {
     flow = to;
-    for (const pair of pairs) steer(pair);
-    if (to !== "both") return;
-    for (const pair of halved) end(pair);
+    for (const pair of pairs) {
+      const hasGone = pair.inbound.destroyed || pair.outbound.destroyed;
+      if (to === "both" && hasGone) end(pair);
+      else steer(pair);
+    }
   }
 
   const server = createServer((inbound) => {
@@ -57,8 +56,8 @@ export async function openRelay(targetPort: () => number): Promise<Relay> {
     for (const socket of [pair.inbound, pair.outbound]) {
       socket.on("error", () => socket.destroy());
       socket.once("close", () => {
+        // While nothing passes, the other side is not to hear of it.
         if (flow === "both") end(pair);
-        else halved.add(pair);
       });
     }
     steer(pair);

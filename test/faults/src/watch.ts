@@ -4,7 +4,7 @@ import type { HubUnderTest } from "./hub-under-test.js";
 import type { Reader } from "./reader.js";
 import { PARTS } from "./schedule.js";
 
-const LOOK_EVERY_MS = 100;
+const LOOK_EVERY_MS = 200;
 const ANSWER_WITHIN_MS = 1_000;
 
 /** Looks again and again whether every process is ready and every reader connected, and notes each change. */
