@@ -13,7 +13,7 @@ interface Happened {
 function faultsIn(history: readonly Entry[]): Happened[] {
   const wholes = history.filter(({ what }) => what === "whole").map(({ atMs }) => atMs);
   const beginnings = history.filter(({ what }) => what === "fault-began").map(({ atMs }) => atMs);
-  const ends = new Map(history.flatMap((entry) => (entry.what === "fault-ended" ? [[entry.fault, entry.atMs]] : [])));
+  const ends = new Map(history.flatMap((entry) => (entry.what === "fault-ended" ? [[entry.fault, entry.atMs] as const] : [])));
   return history.flatMap((entry) => {
     if (entry.what !== "fault-began") return [];
     const endedMs = ends.get(entry.fault) ?? Number.POSITIVE_INFINITY;

@@ -51,7 +51,7 @@ export async function keptHistory(): Promise<Entry[]> {
     const caseNumber = `case ${orderId}`;
     const items = platforms.map((platform) => ({ platform, url: `https://${platform}.example/${orderId}` }));
     const presented = await sealed(caseNumber, items, privateJwk);
-    const { seal, disclosures } = splitSeal(presented as Parameters<typeof splitSeal>[0]);
+    const { seal, disclosures } = splitSeal(presented);
     call(`court:${COURT}`, { ask: "submit", caseNumber });
     call(`court:${COURT}`, { ask: "grant", caseNumber, court: COURT, items, removeWithinMs }, { orderId });
     const served = new Map<string, string>();
