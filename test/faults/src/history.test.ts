@@ -7,7 +7,10 @@ const SUBMIT: Ask = { ask: "submit", caseNumber: "case 1" };
 
 function counted() {
   let atMs = 0;
-  return openHistory(() => (atMs += 1));
+  return openHistory(() => {
+    atMs += 1;
+    return atMs;
+  });
 }
 
 it("notes a call before it is made, and its answer", async () => {

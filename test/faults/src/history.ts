@@ -138,7 +138,9 @@ function refusalCode(error: unknown): string | undefined {
 export function openHistory(now: () => number = Date.now): History {
   const entries: Entry[] = [];
   let calls = 0;
-  const note = (happening: Happening) => void entries.push({ atMs: now(), ...happening });
+  const note = (happening: Happening): void => {
+    entries.push({ atMs: now(), ...happening });
+  };
   return {
     entries,
     note,

@@ -15,6 +15,14 @@ export interface Injecting {
 }
 
 let faults = 0;
+/** Processes that stand still now. */
+const standing = new Set<number>();
+
+/** A process that stands still hears no other signal, and so could not be ended. */
+export function continueAll(): void {
+  for (const pid of standing) signal(pid, "SIGCONT");
+  standing.clear();
+}
 
 /** Lets everything of a schedule go wrong at its moments; resolves when the last fault has ended. */
 export async function inject(schedule: Schedule, injecting: Injecting): Promise<void> {
@@ -88,9 +96,15 @@ async function signalAndWait(part: PartName, name: NodeJS.Signals, { hub }: HubU
 async function stop(part: PartName, forMs: number, { hub }: HubUnderTest): Promise<void> {
   const pid = await running(part, hub.pid);
   const stopped = part === "database" ? [pid, ...childrenOf(pid)] : [pid];
-  for (const one of stopped) signal(one, "SIGSTOP");
+  for (const one of stopped) {
+    standing.add(one);
+    signal(one, "SIGSTOP");
+  }
   await pause(forMs);
-  for (const one of stopped) signal(one, "SIGCONT");
+  for (const one of stopped) {
+    signal(one, "SIGCONT");
+    standing.delete(one);
+  }
 }
 
 /** One of PostgreSQL's processes that serve a connection; where the system does not tell of them, its first process. */

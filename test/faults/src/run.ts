@@ -4,7 +4,7 @@ import type { Settings } from "./arguments.js";
 import { COURTS, courtOptions, runComplaints, runCourt, untilPlatformsAreHeard } from "./courts.js";
 import type { Feed, History } from "./history.js";
 import { type HubUnderTest, startHubUnderTest } from "./hub-under-test.js";
-import { inject } from "./inject.js";
+import { continueAll, inject } from "./inject.js";
 import { PATIENCE_MS } from "./patience.js";
 import { type PlatformProgram, runPlatform } from "./platform.js";
 import { type Reader, readByClient, readByHand } from "./reader.js";
@@ -31,7 +31,11 @@ export interface Telling {
 export async function run(settings: Settings, telling: Telling): Promise<void> {
   const { history, tell, onStarted } = telling;
   const under = await startHubUnderTest(settings.platforms);
-  onStarted(under.close);
+  process.once("exit", continueAll);
+  onStarted(async () => {
+    continueAll();
+    await under.close();
+  });
   try {
     await untilPlatformsAreHeard(under);
     tell(`A hub runs with ${under.platforms.length} platforms.`);
@@ -48,6 +52,7 @@ export async function run(settings: Settings, telling: Telling): Promise<void> {
       await Promise.all(readers.map((reader) => reader.stop()));
     }
   } finally {
+    continueAll();
     await under.close();
   }
 }

@@ -19,7 +19,10 @@ export async function keptHistory(): Promise<Entry[]> {
   const acknowledged = new Map<string, number>();
   let atMs = BEGINS_MS;
   let calls = 0;
-  const note = (happening: Happening) => void entries.push({ atMs: (atMs += 1_000), ...happening });
+  const note = (happening: Happening): void => {
+    atMs += 1_000;
+    entries.push({ atMs, ...happening });
+  };
   const now = () => new Date(atMs).toISOString();
 
   function call(party: string, ask: Ask, answer: { orderId?: string; complaintId?: string } = {}): void {
