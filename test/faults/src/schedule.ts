@@ -64,7 +64,7 @@ const LEAST_APART_MS = 2_000;
 const MOST_APART_MS = 5_000;
 /** What stands still or says nothing does so briefly, or longer than anybody waits for a pong or for the database. */
 const BRIEFLY_MS = { from: 1_500, to: 6_000 };
-const LONG_MS = { from: 16_000, to: 20_000 };
+const LONG_MS = { from: 16_000, to: 28_000 };
 const LONG_SHARE = 0.2;
 /** At most this share of a schedule, so that every fault fits in. */
 const SCHEDULE_SHARE = 0.6;
