@@ -64,8 +64,10 @@ const LEAST_APART_MS = 2_000;
 const MOST_APART_MS = 5_000;
 /** What stands still or says nothing does so briefly, or longer than anybody waits for a pong or for the database. */
 const BRIEFLY_MS = { from: 1_500, to: 6_000 };
-const LONG_MS = { from: 16_000, to: 28_000 };
+const LONG_MS = { from: 16_000, to: 20_000 };
 const LONG_SHARE = 0.2;
+/** So long that every stream has noticed. */
+const DATABASE_STANDS_MS = 30_000;
 /** At most this share of a schedule, so that every fault fits in. */
 const SCHEDULE_SHARE = 0.6;
 /** How many go wrong at once, and how often. */
@@ -153,7 +155,13 @@ function everyFault(draw: Drawing, platforms: number, longestMs: number): Fault[
   };
   return [
     ...PARTS.map((part): Fault => ({ kind: "kill", part })),
-    ...PARTS.map((part): Fault => ({ kind: "stop", part, forMs: forMs() })),
+    ...PARTS.map(
+      (part): Fault => ({
+        kind: "stop",
+        part,
+        forMs: part === "database" ? Math.min(longestMs, DATABASE_STANDS_MS) : forMs(),
+      }),
+    ),
     ...PARTS.filter((part) => part !== "database").map((part): Fault => ({ kind: "end", part })),
     { kind: "kill-session" },
     ...HOPS.map((hop): Fault => ({ kind: "cut", hop })),
