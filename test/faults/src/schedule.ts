@@ -62,7 +62,7 @@ export interface Scheduling {
 const FIRST_AT_MS = 1_500;
 const LEAST_APART_MS = 2_000;
 const MOST_APART_MS = 5_000;
-/** What stands still or says nothing does so briefly, or longer than anybody waits for a pong or for the database. */
+/** What stands still or says nothing does so briefly, or longer than anybody waits for a pong. */
 const BRIEFLY_MS = { from: 1_500, to: 6_000 };
 const LONG_MS = { from: 16_000, to: 20_000 };
 const LONG_SHARE = 0.2;
@@ -159,7 +159,7 @@ function everyFault(draw: Drawing, platforms: number, longestMs: number): Fault[
       (part): Fault => ({
         kind: "stop",
         part,
-        forMs: part === "database" ? Math.min(longestMs, DATABASE_STANDS_MS) : forMs(),
+        forMs: part === "database" ? Math.round(Math.min(longestMs, DATABASE_STANDS_MS)) : forMs(),
       }),
     ),
     ...PARTS.filter((part) => part !== "database").map((part): Fault => ({ kind: "end", part })),
