@@ -30,6 +30,7 @@ export default defineConfig({
           { text: "Architecture", link: "/architecture" },
           { text: "Decisions", link: "/decisions/" },
           { text: "Measurements", link: "/performance" },
+          { text: "Reliability", link: "/reliability" },
         ],
       },
     ],
