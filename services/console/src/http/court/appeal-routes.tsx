@@ -40,7 +40,7 @@ export function appealRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
   return {
     async fillIn(visit: CourtVisit): Promise<void> {
       const asked = appealFields(await lowerCourtsOf({ ask }, visit));
-      const late = visit.session.late.take(pathOf(visit.request));
+      const late = visit.session.late.of(pathOf(visit.request));
       sendForm(visit, asked, { fields: late ?? {}, isKept: late !== undefined });
     },
 

@@ -50,9 +50,9 @@ export function formProps(
   };
 }
 
-/** What was sent to this page too late, once; by default nothing. */
+/** What was sent to this page too late; by default nothing. */
 export function lateOr(visit: PartyVisit, otherwise: Fields = {}): Sent {
-  const late = visit.session.late.take(pathOf(visit.request));
+  const late = visit.session.late.of(pathOf(visit.request));
   return { fields: late ?? otherwise, isKept: late !== undefined };
 }
 
