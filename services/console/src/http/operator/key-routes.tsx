@@ -79,7 +79,6 @@ export function ownKeyRoutes({ ask, now }: Asking): Record<"show" | "send", Part
       ),
       status: wrong.length > 0 ? 400 : 200,
       step: "send",
-      isGivenBack: isKept,
     });
   }
 

@@ -42,7 +42,6 @@ export function registerRoutes({ ask }: Asking): Record<"show" | "send", PartyHa
       body: <RegisterParty what={what} {...formProps(visit, sent)} />,
       status: wrong.length > 0 ? 400 : 200,
       step: "send",
-      isGivenBack: isKept,
     });
   }
 
@@ -106,7 +105,6 @@ export function newKeyRoutes({ ask }: Asking, type: HolderType): Record<"show" |
       body: <RegisterKey name={name} home={partyPath(type, id)} {...formProps(visit, sent)} />,
       status: wrong.length > 0 ? 400 : 200,
       step: "send",
-      isGivenBack: isKept,
     });
   }
 
