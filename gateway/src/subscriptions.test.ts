@@ -292,21 +292,24 @@ describe("clients that do not behave", () => {
 });
 
 describe("a client that begins many streams at once", () => {
-  it.each(["websocket", "event stream"] as const)("over a %s begins them one by one; another client does not wait", async (door) => {
-    const [many, other] = [await hub.issuer.token("many"), await hub.issuer.token("other")];
-    const stream = "subscription { letters(upTo: -1) { id } }";
-    const begun: Promise<Told>[] = [];
-    if (door === "event stream") for (let n = 0; n < 30; n += 1) begun.push(listenTo(hub.gateway.url, stream, many));
-    const connection = connectTo(hub.gateway.url, many);
-    const told = door === "websocket" ? Array.from({ length: 30 }, () => connection.subscribe(stream)) : [];
-    for (const one of begun) void one.then((stream) => told.push(stream));
-    // Somebody waits for an answer meanwhile, as on a hub in use.
-    const others = await listenTo(hub.gateway.url, stream, other);
-    await untilTold(others, 1);
-    expect(told.filter(({ data }) => data.length > 0).length).toBeLessThan(20);
-    await vi.waitFor(() => expect(told.filter(({ data }) => data.length > 0)).toHaveLength(30), { timeout: 10_000 });
-    for (const one of [...told, others]) one.stop();
-  });
+  it.each(["a websocket", "an event stream"] as const)(
+    "over %s begins them one by one; another client does not wait",
+    async (door) => {
+      const [many, other] = [await hub.issuer.token("many"), await hub.issuer.token("other")];
+      const stream = "subscription { letters(upTo: -1) { id } }";
+      const begun: Promise<Told>[] = [];
+      if (door === "an event stream") for (let n = 0; n < 30; n += 1) begun.push(listenTo(hub.gateway.url, stream, many));
+      const connection = connectTo(hub.gateway.url, many);
+      const told = door === "a websocket" ? Array.from({ length: 30 }, () => connection.subscribe(stream)) : [];
+      for (const one of begun) void one.then((stream) => told.push(stream));
+      // Somebody waits for an answer meanwhile, as on a hub in use.
+      const others = await listenTo(hub.gateway.url, stream, other);
+      await untilTold(others, 1);
+      expect(told.filter(({ data }) => data.length > 0).length).toBeLessThan(20);
+      await vi.waitFor(() => expect(told.filter(({ data }) => data.length > 0)).toHaveLength(30), { timeout: 10_000 });
+      for (const one of [...told, others]) one.stop();
+    },
+  );
 });
 
 describe("going down", () => {
