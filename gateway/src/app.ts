@@ -52,7 +52,7 @@ const CLOSE_GRACE_MS = 7_000;
  */
 const EVENTS_AT_ONCE = { atOnce: 32, ofOneParty: 8 };
 /** To begin a stream costs several processes as much as a dozen events; no party needs many of them at once. */
-const BEGINNINGS = { ...EVENTS_AT_ONCE, pauseOfPartyMs: 20 };
+const STREAM_EVERY_MS = 20;
 /** A fragment of an unfinished message, or a chunk of an unfinished frame, takes more memory than its bytes. */
 const MESSAGE_LIMITS = { maxPayload: MAX_BODY_BYTES, maxFragments: 1_024, maxBufferedChunks: 4_096 };
 
@@ -62,6 +62,8 @@ export interface GatewayOptions extends GatewayConfig {
   logger: Logger;
   /** How often the gateway pings clients and services over their websockets. Default 6 s. */
   heartbeatMs?: number;
+  /** From one new stream of a party to its next, while ordinary requests are under way. Default 20 ms. */
+  streamEveryMs?: number;
   /** How long a request may take to arrive. Default 30 s. */
   requestWithinMs?: number;
 }
@@ -92,7 +94,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   const isBusy = requestsUnderWay(server);
   const turns = eventTurns({ ...EVENTS_AT_ONCE, isBusy });
-  const beginnings = eventTurns({ ...BEGINNINGS, isBusy });
+  const beginnings = eventTurns({
+    ...EVENTS_AT_ONCE,
+    isBusy,
+    pauseOfPartyMs: options.streamEveryMs ?? STREAM_EVERY_MS,
+  });
   const unread = unreadBytes(limits.maxUnreadBytesPerParty);
   const upstream = subgraphTransport(subgraphUrls, heartbeatMs, turns, unread);
   let closing = false;

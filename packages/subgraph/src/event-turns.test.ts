@@ -129,6 +129,18 @@ describe("while ordinary requests are under way", () => {
     expect(served.filter((turn) => turn.startsWith("a"))).toHaveLength(10);
   });
 
+  it("a party's pause keeps nobody else waiting", async () => {
+    const turns = eventTurns({ ...ROOMY, isBusy: () => true, pauseOfPartyMs: 1_000 });
+    const served: string[] = [];
+    asks(turns, "a", 2, served);
+    await after(10);
+    asks(turns, "b", 1, served);
+    await after(3);
+    expect(served).toEqual(["a1", "b1"]);
+    await after(1_000);
+    expect(served).toEqual(["a1", "b1", "a2"]);
+  });
+
   it("one party has a turn as often as was asked", async () => {
     const turns = eventTurns({ ...ROOMY, isBusy: () => true, pauseOfPartyMs: 20 });
     const served: string[] = [];

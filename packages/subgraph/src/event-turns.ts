@@ -54,6 +54,8 @@ export function eventTurns({
   const held = new Map<string, number>();
   let heldByAll = 0;
   let isDue = false;
+  /** Runs while all who wait have had their turn a moment ago. Whoever comes meanwhile does not wait for it. */
+  let pause: NodeJS.Timeout | undefined;
   let lastRoundMs = Number.NEGATIVE_INFINITY;
   const lastTurnMs = new Map<string, number>();
 
@@ -66,6 +68,7 @@ export function eventTurns({
 
   function round(): void {
     isDue = false;
+    clearTimeout(pause);
     lastRoundMs = performance.now();
     const pauseMs = isBusy() ? pauseOfPartyMs : 0;
     let nextMs = Number.POSITIVE_INFINITY;
@@ -85,10 +88,7 @@ export function eventTurns({
     }
     forgetTurns();
     if (served.size > 0) schedule();
-    else if (nextMs < Number.POSITIVE_INFINITY) {
-      isDue = true;
-      setTimeout(round, nextMs - lastRoundMs);
-    }
+    else if (nextMs < Number.POSITIVE_INFINITY) pause = setTimeout(round, nextMs - lastRoundMs);
     // Otherwise all waiting parties hold their maximum: a returned place continues the rounds.
   }
 
