@@ -2,13 +2,13 @@ import { instant } from "@exparte/orders/rules/instant";
 import { evolveOrder } from "@exparte/orders/rules/order/evolve-order";
 import type { Order } from "@exparte/orders/rules/order/order";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { actor } from "../../../../services/orders/test/fixtures.js";
-import { type Known, readKnown, recount } from "../../../../services/orders/test/recount.js";
-import { openRoom, type Room } from "../../../../services/orders/test/room.js";
 import { OrderRow } from "../../../../services/orders/src/store/rows.js";
 import { seeAllCompliance } from "../../../../services/orders/src/use-cases/supervision/see-compliance.js";
 import { takeReport } from "../../../../services/orders/src/use-cases/supervision/take-public-report.js";
-import { takeInHistory, type Told } from "../../../../services/orders/src/use-cases/take-in/take-in-history.js";
+import { type Told, takeInHistory } from "../../../../services/orders/src/use-cases/take-in/take-in-history.js";
+import { actor } from "../../../../services/orders/test/fixtures.js";
+import { type Known, readKnown, recount } from "../../../../services/orders/test/recount.js";
+import { openRoom, type Room } from "../../../../services/orders/test/room.js";
 import { publishedHalf } from "../../../publication/src/half-year.js";
 import { medianOf } from "../../../suppression/src/median.js";
 import { feedOf } from "../../test/feed-of.js";
@@ -26,8 +26,17 @@ let room: Room;
 let known: readonly Known[];
 beforeAll(async () => {
   room = await openRoom();
-  const lines = toldLines({ parties: feedOf(partiesSince(history.since.toISOString())), moments: history.moments, as: "happened", now: NOW, tell: () => {} });
-  await takeInHistory(room.deps, [...lines].map((line) => JSON.parse(line) as Told));
+  const lines = toldLines({
+    parties: feedOf(partiesSince(history.since.toISOString())),
+    moments: history.moments,
+    as: "happened",
+    now: NOW,
+    tell: () => {},
+  });
+  await takeInHistory(
+    room.deps,
+    [...lines].map((line) => JSON.parse(line) as Told),
+  );
   known = await readKnown(room, instant(NOW.getTime()));
 }, 60_000);
 afterAll(() => room?.[Symbol.asyncDispose]());
