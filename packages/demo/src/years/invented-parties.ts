@@ -53,7 +53,7 @@ const CONNECTED = [
   "Reiger",
 ];
 const KINDS = ["SOCIAL_MEDIA", "VIDEO", "HOSTING"] as const;
-const LATE = [1, 0.4, 3, 0.8, 2, 0.6, 1.5];
+const LATE = [0.3, 1, 3, 0.8, 2, 0.6, 1.5];
 const SITES = ["Mus", "Uil", "Gans", "Valk", "Zwaan"];
 
 /** Those with an inbox: a few get many orders, and many get few. */
