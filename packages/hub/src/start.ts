@@ -24,7 +24,9 @@ Exparte is running at ${hub.url}
 
 The issuer is at ${hub.issuer}, the logs are in ${logs}. Ctrl-C stops everything.`);
   if (existsSync(hubFiles(dataDir).invented)) {
-    console.log("The orders, notices and complaints of Voorbeeld… (verzonnen) in this hub are invented, and so are its figures.");
+    console.log(
+      "The orders, notices and complaints of Voorbeeld… (verzonnen) in this hub are invented, and so are its figures.",
+    );
   }
 }
 

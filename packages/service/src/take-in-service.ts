@@ -6,7 +6,10 @@ import { startOrSayWhy } from "./run-process.js";
 
 export interface TakingIn extends Kept {
   /** Takes in what each line says, and publishes what is due then. `lines` are as they were given: not checked. */
-  readonly takeIn: (parts: { readonly database: Database; readonly log: EventLog }, lines: AsyncIterable<unknown>) => Promise<void>;
+  readonly takeIn: (
+    parts: { readonly database: Database; readonly log: EventLog },
+    lines: AsyncIterable<unknown>,
+  ) => Promise<void>;
 }
 
 /**
@@ -48,10 +51,9 @@ export async function takeInService(
 /** Only what has timers publishes. */
 async function requireNew({ sql }: Database, schema: string, publishes: boolean): Promise<void> {
   const published = publishes ? ` or exists (select from ${schema}.public_reports)` : "";
-  const [found] = await sql.query<{ any: boolean }>(
-    `select exists (select from ${schema}.events)${published} as any`,
-  );
-  if (found?.any === true) throw new Error(`The ${schema} service has records or published figures, and those never change.`);
+  const [found] = await sql.query<{ any: boolean }>(`select exists (select from ${schema}.events)${published} as any`);
+  if (found?.any === true)
+    throw new Error(`The ${schema} service has records or published figures, and those never change.`);
 }
 
 async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<unknown> {

@@ -39,7 +39,12 @@ function played() {
   });
 }
 
-const timer = (key: string, fireAt: Date, more: object = {}) => ({ task: "ring", key, fireAt, payload: { key, ...more } });
+const timer = (key: string, fireAt: Date, more: object = {}) => ({
+  task: "ring",
+  key,
+  fireAt,
+  payload: { key, ...more },
+});
 
 it("fires each timer once, at its moment and in the order of time, and stands where it was told to go", async () => {
   const time = played();

@@ -54,7 +54,9 @@ export async function fillHub({ dataDir, years, env, signal, tell }: FilledHub):
       },
     });
     await hub.close();
-    await writeFile(hubFiles(filling).invented, `${JSON.stringify({ years, until: now, seed: SEED })}\n`, { mode: 0o600 });
+    await writeFile(hubFiles(filling).invented, `${JSON.stringify({ years, until: now, seed: SEED })}\n`, {
+      mode: 0o600,
+    });
     signal.throwIfAborted();
     await rename(filling, wanted);
   } catch (cause) {

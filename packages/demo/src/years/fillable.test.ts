@@ -28,7 +28,9 @@ it("refuses a directory with a hub, and names the command for another one", asyn
 });
 
 it("refuses production, and a database of somebody else's", async () => {
-  await expect(requireFillable(empty, { NODE_ENV: "production" })).rejects.toMatchObject({ code: "PRODUCTION_REFUSED" });
+  await expect(requireFillable(empty, { NODE_ENV: "production" })).rejects.toMatchObject({
+    code: "PRODUCTION_REFUSED",
+  });
   await expect(requireFillable(empty, { DATABASE_URL: "postgresql://db.example/hub" })).rejects.toMatchObject({
     code: "DATABASE_NOT_OWN",
   });

@@ -4,9 +4,13 @@ import { refuse } from "./refusals.js";
 /** Refuses a directory that holds a hub, or anything else, and a hub that is not for trying out. */
 export async function requireFillable(dataDir: string, env: NodeJS.ProcessEnv): Promise<void> {
   if (env.NODE_ENV === "production") {
-    throw refuse("PRODUCTION_REFUSED", "NODE_ENV is production, and what a hub in production tells has happened. Unset it.", {
-      field: "NODE_ENV",
-    });
+    throw refuse(
+      "PRODUCTION_REFUSED",
+      "NODE_ENV is production, and what a hub in production tells has happened. Unset it.",
+      {
+        field: "NODE_ENV",
+      },
+    );
   }
   if (env.DATABASE_URL !== undefined && env.DATABASE_URL !== "") {
     throw refuse(

@@ -43,7 +43,15 @@ export function inventedHistory({ years, now, seed }: { years: number; now: Date
   const days = Math.round(years * YEAR_DAYS);
   const startMs = now.getTime() - days * DAY_MS;
   const moments: Happened[] = [];
-  const run = { seed, replication: 0, startMs, days, judges: JUDGES, discipline: "urgent-first", isTrial: true } as const;
+  const run = {
+    seed,
+    replication: 0,
+    startMs,
+    days,
+    judges: JUDGES,
+    discipline: "urgent-first",
+    isTrial: true,
+  } as const;
   let number = 0;
   simulate(ASSUMPTIONS, run, (played) => {
     number += 1;

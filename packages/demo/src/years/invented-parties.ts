@@ -13,7 +13,12 @@ export interface InventedPlatform {
 }
 
 export const INVENTED_COURTS = [
-  { id: "voorbeeldrechtbank-noord", name: "Voorbeeldrechtbank Noord (verzonnen)", instance: "DISTRICT_COURT", weight: 4 },
+  {
+    id: "voorbeeldrechtbank-noord",
+    name: "Voorbeeldrechtbank Noord (verzonnen)",
+    instance: "DISTRICT_COURT",
+    weight: 4,
+  },
   { id: "voorbeeldrechtbank-oost", name: "Voorbeeldrechtbank Oost (verzonnen)", instance: "DISTRICT_COURT", weight: 2 },
   { id: "voorbeeldrechtbank-zuid", name: "Voorbeeldrechtbank Zuid (verzonnen)", instance: "DISTRICT_COURT", weight: 3 },
   { id: "voorbeeldrechtbank-west", name: "Voorbeeldrechtbank West (verzonnen)", instance: "DISTRICT_COURT", weight: 5 },
@@ -26,11 +31,29 @@ export const INVENTED_COURT_OF_APPEAL = {
 } as const;
 
 const CONNECTED = [
-  "Merel", "Kievit", "Ekster", "Grutto", "Spreeuw", "Zwaluw", "Roodborst", "Wulp", "Lijster", "Koekoek",
-  "Scholekster", "Tureluur", "Boomklever", "Kauw", "Winterkoning", "Vink", "Putter", "Sijs", "Fuut", "Reiger",
+  "Merel",
+  "Kievit",
+  "Ekster",
+  "Grutto",
+  "Spreeuw",
+  "Zwaluw",
+  "Roodborst",
+  "Wulp",
+  "Lijster",
+  "Koekoek",
+  "Scholekster",
+  "Tureluur",
+  "Boomklever",
+  "Kauw",
+  "Winterkoning",
+  "Vink",
+  "Putter",
+  "Sijs",
+  "Fuut",
+  "Reiger",
 ];
 const KINDS = ["SOCIAL_MEDIA", "VIDEO", "HOSTING"] as const;
-const LATE = [1, 0.4, 3, 0.8, 2, 0.6, 1.5];
+const LATE = [0.3, 1, 3, 0.8, 2, 0.6, 1.5];
 const SITES = ["Mus", "Uil", "Gans", "Valk", "Zwaan"];
 
 /** Those with an inbox: a few get many orders, and many get few. */

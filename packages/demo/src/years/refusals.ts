@@ -1,7 +1,8 @@
 import { type RefusalTable, refusals } from "@exparte/refusal";
 
 export const DEMO_REFUSALS = {
-  YEARS_INVALID: "The demonstration takes --years and a whole number from 1 to 5, or nothing; the message says what was given.",
+  YEARS_INVALID:
+    "The demonstration takes --years and a whole number from 1 to 5, or nothing; the message says what was given.",
   HUB_NOT_NEW:
     "Invented years go into a directory in which no hub was ever started: orders and published figures never change. Name another one in EXPARTE_DATA_DIR.",
   DATABASE_NOT_OWN:

@@ -20,7 +20,7 @@ beforeAll(async () => {
     room.deps,
     lines.map((line) => JSON.parse(line) as Told),
   );
-}, 60_000);
+}, 120_000);
 afterAll(() => room?.[Symbol.asyncDispose]());
 
 it("each notice and complaint is on record, at its time and with what was decided", async () => {

@@ -21,7 +21,7 @@ export function* toldLines<Moment extends { readonly at: string }>(history: Told
     yield JSON.stringify({ [as]: moment });
     const percent = Math.floor((100 * (index + 1)) / moments.length);
     if (percent < toldPercent + TOLD_AT_PERCENT) continue;
-    toldPercent = percent;
+    toldPercent = percent - (percent % TOLD_AT_PERCENT);
     tell(`  ${String(percent).padStart(3)}%  up to ${moment.at.slice(0, 10)}`);
   }
   yield JSON.stringify({ until: now.toISOString() });

@@ -74,10 +74,17 @@ function platformsFor({ order }: PlayedCase, chance: Chance): ReadonlyMap<string
     const all = simulated.startsWith("connected") ? CONNECTED_PLATFORMS : UNCONNECTED_PLATFORMS;
     const taken = [...found.values()].map(({ id }) => id);
     const left = all.filter(({ id }) => !taken.includes(id));
-    found.set(simulated, drawn(left.map((one) => ({ ...one, weight: one.weight * (isLate ? one.late : 1) })), chance));
+    found.set(
+      simulated,
+      drawn(
+        left.map((one) => ({ ...one, weight: one.weight * (isLate ? one.late : 1) })),
+        chance,
+      ),
+    );
   };
   for (const { platform, compliedAt, items } of order?.addressees ?? []) {
-    const inTime = compliedAt !== undefined && items.every(({ term }) => term === undefined || isInTime(term, compliedAt));
+    const inTime =
+      compliedAt !== undefined && items.every(({ term }) => term === undefined || isInTime(term, compliedAt));
     stand(platform, !inTime);
   }
   // Every application names it, also where the order is for another one or is refused.

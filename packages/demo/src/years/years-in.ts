@@ -21,8 +21,13 @@ function yearsGiven(args: readonly string[]): string | undefined {
   try {
     return parseArgs({ args: [...args], options: { years: { type: "string" } } }).values.years;
   } catch (cause) {
-    throw refuse("YEARS_INVALID", `${cause instanceof Error ? cause.message : cause} Leave it out, or: npm run demo -- --years 2`, FACTS, {
-      cause,
-    });
+    throw refuse(
+      "YEARS_INVALID",
+      `${cause instanceof Error ? cause.message : cause} Leave it out, or: npm run demo -- --years 2`,
+      FACTS,
+      {
+        cause,
+      },
+    );
   }
 }
