@@ -51,7 +51,9 @@ export function readByClient(reading: Reading): Reader {
     switch (feed) {
       case "inbox":
         // With keys of its own: otherwise a registry that does not answer would count as a lost connection.
-        for await (const message of end(connect({ ...options, courtKeys: keysFromRegistry({ url, token, onInterrupted: () => {} }) })))
+        for await (const message of end(
+          connect({ ...options, courtKeys: keysFromRegistry({ url, token, onInterrupted: () => {} }) }),
+        ))
           track.told(toldByInbox(message));
         return;
       case "complaintInbox":
@@ -100,7 +102,10 @@ export function readByHand(reading: Reading): Reader {
       const end = () => client.terminate();
       signal.addEventListener("abort", end, { once: true });
       try {
-        for await (const { data, errors } of client.iterate<Record<string, WireMessage>>({ query, variables: cursor })) {
+        for await (const { data, errors } of client.iterate<Record<string, WireMessage>>({
+          query,
+          variables: cursor,
+        })) {
           if (errors !== undefined) throw errors;
           const wire = data?.[feed];
           if (wire === undefined) continue;

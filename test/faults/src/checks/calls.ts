@@ -13,8 +13,7 @@ export function checkCalls(reading: Reading, findings: Findings): void {
     if (call === undefined) continue;
     const { ask } = call;
     const overtaken =
-      ask.ask === "confirm" &&
-      liftings.some((lift) => lift.ask.orderId === ask.orderId && lift.atMs <= refused.atMs);
+      ask.ask === "confirm" && liftings.some((lift) => lift.ask.orderId === ask.orderId && lift.atMs <= refused.atMs);
     if (overtaken) continue;
     const text = `${call.party} was refused ${ask.ask}: ${refused.code}: ${refused.message}`;
     findings.broken(BROKEN, text, call, refused);
