@@ -425,6 +425,19 @@ it("forgives a refused confirmation of an order that was being lifted, and no ot
   expect(await invariantsBroken(refusedAfter(liftedMs - 1))).toEqual(["each call is answered"]);
 });
 
+it("forgives that an order is not served which was lifted before its acknowledgement, and no other", async () => {
+  const unserved = (history: Spoiling) => {
+    const [addressee] = orderAtEnd(history, "o1").addressees;
+    if (addressee !== undefined) addressee.servedAt = null;
+  };
+  expect(await invariantsBroken(unserved)).toContain("an acknowledgement answered is kept");
+  const liftedFirst = (history: Spoiling) => {
+    unserved(history);
+    history.asked("lift").atMs = 0;
+  };
+  expect(await invariantsBroken(liftedFirst)).toEqual([]);
+});
+
 it("forgives a term that is told late because the hub was not whole", async () => {
   const delay = (history: Spoiling) =>
     history.everywhere("complianceFeed", "regulator:acm", 1, (message) => {

@@ -21,10 +21,8 @@ function faultsIn(history: readonly Entry[]): Happened[] {
     const endedMs = ends.get(entry.fault) ?? Number.POSITIVE_INFINITY;
     const nextMs = beginnings.find((atMs) => atMs > endedMs) ?? Number.POSITIVE_INFINITY;
     // A look right after the end may still find whole what is about to fall apart.
-    const wholeMs =
-      wholes.findLast((atMs) => atMs >= endedMs && atMs < nextMs) ??
-      wholes.find((atMs) => atMs >= endedMs) ??
-      Number.POSITIVE_INFINITY;
+    const alone = wholes.findLast((atMs) => atMs >= endedMs && atMs < nextMs);
+    const wholeMs = alone ?? wholes.find((atMs) => atMs >= endedMs) ?? Number.POSITIVE_INFINITY;
     return [{ name: nameOf(entry.is), fromMs: entry.atMs, endedMs, wholeMs }];
   });
 }
