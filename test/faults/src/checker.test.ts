@@ -425,6 +425,21 @@ it("forgives a refused confirmation of an order that was being lifted, and no ot
   expect(await invariantsBroken(refusedAfter(liftedMs - 1))).toEqual(["each call is answered"]);
 });
 
+it("forgives a call that ends with not now while the hub was not whole, and no other", async () => {
+  const notNow = (history: Spoiling) => {
+    const { call, atMs } = history.asked("submit");
+    const answered = { atMs: atMs + 60_000, what: "refused", call, code: "UPSTREAM_LOST", message: "Again." } as const;
+    history.entries.push(answered);
+  };
+  expect(await invariantsBroken(notNow)).toContain("each call is answered");
+  const meanwhile = (history: Spoiling) => {
+    notNow(history);
+    history.entries.unshift({ atMs: 0, what: "not-whole", missing: ["orders"] });
+    history.entries = history.entries.filter(({ what }) => what !== "whole" && what !== "fault-ended");
+  };
+  expect(await invariantsBroken(meanwhile)).not.toContain("each call is answered");
+});
+
 it("forgives that an order is not served which was lifted before its acknowledgement, and no other", async () => {
   const unserved = (history: Spoiling) => {
     const [addressee] = orderAtEnd(history, "o1").addressees;

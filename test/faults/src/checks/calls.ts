@@ -2,6 +2,10 @@ import type { Reading } from "../reading.js";
 import type { Findings } from "../verdict.js";
 
 const BROKEN = "each call is answered";
+/** The codes that say "not now", with which a client ends that has run out of patience. */
+const NOT_NOW = new Set(["UPSTREAM_LOST", "UPSTREAM_UNAVAILABLE", "SERVICE_UNAVAILABLE", "ISSUER_UNAVAILABLE"]);
+/** So long the hub is whole before a call without an answer counts against it. */
+const WHOLE_FOR_MS = 10_000;
 
 /** The parties ask for nothing that the hub may refuse, except that an order can be lifted while one confirms. */
 export function checkCalls(reading: Reading, findings: Findings): void {
@@ -12,6 +16,8 @@ export function checkCalls(reading: Reading, findings: Findings): void {
     const call = asked.get(refused.call);
     if (call === undefined) continue;
     const { ask } = call;
+    const wholeMs = refused.atMs - call.atMs - reading.disturbedMs(call.atMs, refused.atMs);
+    if (NOT_NOW.has(refused.code) && wholeMs < WHOLE_FOR_MS) continue;
     const overtaken =
       ask.ask === "confirm" && liftings.some((lift) => lift.ask.orderId === ask.orderId && lift.atMs <= refused.atMs);
     if (overtaken) continue;
