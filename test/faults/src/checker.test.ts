@@ -389,8 +389,8 @@ const PLANTED: readonly (readonly [Invariant, string, Plant])[] = [
     "each call is answered",
     "a call gets no answer",
     (history) => {
-      const { call } = history.asked("submit");
-      history.entries.push({ atMs: 1, what: "unanswered", call, why: "HUB_UNREACHABLE" });
+      const { call, atMs } = history.asked("submit");
+      history.entries.push({ atMs: atMs + 60_000, what: "unanswered", call, why: "HUB_UNREACHABLE" });
     },
   ],
   ["the hub recovers", "it never does", (history) => history.drop(history.the("whole"))],

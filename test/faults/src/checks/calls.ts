@@ -9,6 +9,7 @@ const WHOLE_FOR_MS = 10_000;
 
 /** The parties ask for nothing that the hub may refuse, except that an order can be lifted while one confirms. */
 export function checkCalls(reading: Reading, findings: Findings): void {
+  const wholeMs = (fromMs: number, untilMs: number) => untilMs - fromMs - reading.disturbedMs(fromMs, untilMs);
   const asked = new Map(reading.of("asked").map((entry) => [entry.call, entry]));
   const liftings = reading.calls("lift").map((lift) => lift.asked);
   for (const _ of asked.keys()) findings.looked(BROKEN);
@@ -16,8 +17,7 @@ export function checkCalls(reading: Reading, findings: Findings): void {
     const call = asked.get(refused.call);
     if (call === undefined) continue;
     const { ask } = call;
-    const wholeMs = refused.atMs - call.atMs - reading.disturbedMs(call.atMs, refused.atMs);
-    if (NOT_NOW.has(refused.code) && wholeMs < WHOLE_FOR_MS) continue;
+    if (NOT_NOW.has(refused.code) && wholeMs(call.atMs, refused.atMs) < WHOLE_FOR_MS) continue;
     const overtaken =
       ask.ask === "confirm" && liftings.some((lift) => lift.ask.orderId === ask.orderId && lift.atMs <= refused.atMs);
     if (overtaken) continue;
@@ -26,6 +26,7 @@ export function checkCalls(reading: Reading, findings: Findings): void {
   }
   for (const unanswered of reading.of("unanswered")) {
     const call = asked.get(unanswered.call);
+    if (call !== undefined && wholeMs(call.atMs, unanswered.atMs) < WHOLE_FOR_MS) continue;
     const text = `${call?.party} had no answer to ${call?.ask.ask}: ${unanswered.why}`;
     findings.broken(BROKEN, text, ...(call === undefined ? [] : [call]), unanswered);
   }
