@@ -13,7 +13,10 @@ const MOST_ADDRESSEES = 3;
 /** An order is lifted so long after it was given, at most. */
 const LIFTED_WITHIN_MS = 6_000;
 const LONG_TERM_MS = 7_200_000;
-const FINDING = { holds: true, reasons: "Sufficiently plausible on the papers of the case, as the applicant has shown." };
+const FINDING = {
+  holds: true,
+  reasons: "Sufficiently plausible on the papers of the case, as the applicant has shown.",
+};
 const REASONS = "The video shows the applicant in private circumstances and was published without consent. ".repeat(4);
 
 export interface Giving {

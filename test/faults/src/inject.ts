@@ -66,7 +66,7 @@ async function befall(fault: Fault, under: HubUnderTest): Promise<void> {
       const relays = under.relays.get(fault.hop) ?? [];
       for (const relay of relays) relay.hold();
       await pause(fault.forMs);
-      if (fault.then === "reset") for (const relay of relays) relay.cut();
+      if (fault.afterwards === "reset") for (const relay of relays) relay.cut();
       for (const relay of relays) relay.release();
       return;
     }

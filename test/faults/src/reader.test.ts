@@ -37,7 +37,13 @@ async function peer(answer: (subscribing: Subscribing) => void): Promise<string>
 
 function complaint(position: number): Partial<WireMessage> {
   const place = { position, kind: "COMPLAINT_UNDER_REVIEW", sentAt: "2026-03-02T09:00:00.000Z", epoch: "e1" };
-  return { ...place, digest: `d${position}`, previousDigest: `d${position - 1}`, details: {}, complaintId: `k${position}` };
+  return {
+    ...place,
+    digest: `d${position}`,
+    previousDigest: `d${position - 1}`,
+    details: {},
+    complaintId: `k${position}`,
+  };
 }
 
 function tell({ socket, id }: Subscribing, position: number): void {

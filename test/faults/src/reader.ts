@@ -35,12 +35,12 @@ export interface Reader {
 
 /** By the client package, as a platform that uses it. */
 export function readByClient(reading: Reading): Reader {
-  return reader(reading, async (track, signal) => {
+  return reader(reading, async (track, signal, cursor) => {
     const { url, token, feed } = reading;
     const options = {
       url,
       token,
-      cursor: { position: 0 },
+      cursor,
       onConnected: () => track.connected(),
       onInterrupted: (why: unknown) => track.disconnected(inWords(why)),
     };
@@ -51,7 +51,9 @@ export function readByClient(reading: Reading): Reader {
     switch (feed) {
       case "inbox":
         // With keys of its own: otherwise a registry that does not answer would count as a lost connection.
-        for await (const message of end(connect({ ...options, courtKeys: keysFromRegistry({ url, token, onInterrupted: () => {} }) })))
+        for await (const message of end(
+          connect({ ...options, courtKeys: keysFromRegistry({ url, token, onInterrupted: () => {} }) }),
+        ))
           track.told(toldByInbox(message));
         return;
       case "complaintInbox":
@@ -80,6 +82,7 @@ const COME_BACK = new Set([
 /** The peer does not speak the protocol. */
 const WRONG_PEER = [4400, 4406];
 const COME_BACK_AFTER_MS = 250;
+const BEGUN_AGAIN_AFTER_MS = 2_000;
 
 /** With a bare websocket and nothing that repairs: it notes what really came over each connection. */
 export function readByHand(reading: Reading): Reader {
@@ -100,7 +103,10 @@ export function readByHand(reading: Reading): Reader {
       const end = () => client.terminate();
       signal.addEventListener("abort", end, { once: true });
       try {
-        for await (const { data, errors } of client.iterate<Record<string, WireMessage>>({ query, variables: cursor })) {
+        for await (const { data, errors } of client.iterate<Record<string, WireMessage>>({
+          query,
+          variables: cursor,
+        })) {
           if (errors !== undefined) throw errors;
           const wire = data?.[feed];
           if (wire === undefined) continue;
@@ -120,6 +126,12 @@ export function readByHand(reading: Reading): Reader {
   });
 }
 
+interface Cursor {
+  readonly position: number;
+  readonly digest?: string;
+  readonly epoch?: string;
+}
+
 interface Track {
   connected(): void;
   disconnected(why: string): void;
@@ -129,37 +141,48 @@ interface Track {
 
 function reader(
   { party, feed, history, onTold }: Reading,
-  follow: (track: Track, signal: AbortSignal) => Promise<void>,
+  follow: (track: Track, signal: AbortSignal, cursor: Cursor) => Promise<void>,
 ): Reader {
   const ending = new AbortController();
   let isConnected = false;
-  let position = 0;
+  let cursor: Cursor = { position: 0 };
   const track: Track = {
     connected() {
       isConnected = true;
-      history.note({ what: "connected", party, feed, after: position });
+      history.note({ what: "connected", party, feed, after: cursor.position });
     },
     disconnected(why) {
       isConnected = false;
       if (!ending.signal.aborted) history.note({ what: "disconnected", party, feed, why });
     },
     told(told) {
-      position = told.message.position;
+      const { position, digest, epoch } = told.message;
+      cursor = { position, digest, epoch };
       history.note({ what: "received", party, feed, message: told.message });
       onTold(told);
     },
     stopped: (why) => history.note({ what: "reader-stopped", party, feed, why }),
   };
-  const following = follow(track, ending.signal).catch((why: unknown) => {
-    isConnected = false;
-    if (!ending.signal.aborted) track.stopped(inWords(why));
-  });
+  /** What gives up is noted, and begun again as a person would, so that the rest is judged too. */
+  async function goOn(): Promise<void> {
+    while (!ending.signal.aborted) {
+      try {
+        await follow(track, ending.signal, cursor);
+      } catch (why) {
+        track.disconnected(inWords(why));
+        if (!ending.signal.aborted) track.stopped(inWords(why));
+      }
+      const { signal } = ending;
+      await pause(BEGUN_AGAIN_AFTER_MS, undefined, { signal }).catch(() => undefined); // the loop sees the signal
+    }
+  }
+  const following = goOn();
   return {
     name: `${feed} of ${party}`,
     party,
     feed,
     connected: () => isConnected,
-    position: () => position,
+    position: () => cursor.position,
     async stop() {
       ending.abort();
       await following;

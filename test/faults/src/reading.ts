@@ -44,7 +44,10 @@ export function readHistory(entries: readonly Entry[]): Reading {
     recordsOf: (party, feed) => of("records").find((entry) => entry.party === party && entry.feed === feed),
     ordersAtEnd: new Map(of("order-at-end").map((entry) => [entry.orderId, entry])),
     disturbedMs: (fromMs, untilMs) =>
-      spans.reduce((all, span) => all + Math.max(0, Math.min(untilMs, span.untilMs) - Math.max(fromMs, span.fromMs)), 0),
+      spans.reduce(
+        (all, span) => all + Math.max(0, Math.min(untilMs, span.untilMs) - Math.max(fromMs, span.fromMs)),
+        0,
+      ),
   };
 }
 

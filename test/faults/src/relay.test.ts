@@ -69,7 +69,7 @@ it("resets every connection when it cuts, and takes new ones", async () => {
   const { relay, client } = await echoing();
   client.write("one");
   await once(client, "data");
-  const closed = once(client, "close");
+  const closed = new Promise((resolve) => client.once("close", resolve));
   relay.cut();
   await closed;
   const again = tcpConnect(relay.port, "127.0.0.1");

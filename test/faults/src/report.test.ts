@@ -22,9 +22,9 @@ const VERDICT: Verdict = {
 it("shows each fault with its longest recovery, and what broke before the hub was whole again", () => {
   expect(faultTable(HISTORY, VERDICT)).toBe(
     [
-      "  fault                   times  longest until whole  broken meanwhile",
-      "  cut courts to gateway       1                0.6 s  none",
-      "  kill -9 orders              2                1.6 s  each call is answered",
+      "  fault                  times  longest until whole  broken meanwhile",
+      "  cut courts to gateway      1                0.6 s  none",
+      "  kill -9 orders             2                1.6 s  each call is answered",
     ].join("\n"),
   );
 });
@@ -43,10 +43,8 @@ it("shows a violation with the entries that show it", () => {
   const [violation] = VERDICT.violations;
   if (violation === undefined) throw new Error("There is none");
   expect(violationInWords(violation)).toBe(
-    [
-      "  1970-01-01T00:00:02.000Z  each call is answered",
-      "    No answer.",
-      `      ${JSON.stringify(entry)}`,
-    ].join("\n"),
+    ["  1970-01-01T00:00:02.000Z  each call is answered", "    No answer.", `      ${JSON.stringify(entry)}`].join(
+      "\n",
+    ),
   );
 });

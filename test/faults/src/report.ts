@@ -13,16 +13,16 @@ interface Happened {
 function faultsIn(history: readonly Entry[]): Happened[] {
   const wholes = history.filter(({ what }) => what === "whole").map(({ atMs }) => atMs);
   const beginnings = history.filter(({ what }) => what === "fault-began").map(({ atMs }) => atMs);
-  const ends = new Map(history.flatMap((entry) => (entry.what === "fault-ended" ? [[entry.fault, entry.atMs] as const] : [])));
+  const ends = new Map(
+    history.flatMap((entry) => (entry.what === "fault-ended" ? [[entry.fault, entry.atMs] as const] : [])),
+  );
   return history.flatMap((entry) => {
     if (entry.what !== "fault-began") return [];
     const endedMs = ends.get(entry.fault) ?? Number.POSITIVE_INFINITY;
     const nextMs = beginnings.find((atMs) => atMs > endedMs) ?? Number.POSITIVE_INFINITY;
     // A look right after the end may still find whole what is about to fall apart.
-    const wholeMs =
-      wholes.findLast((atMs) => atMs >= endedMs && atMs < nextMs) ??
-      wholes.find((atMs) => atMs >= endedMs) ??
-      Number.POSITIVE_INFINITY;
+    const alone = wholes.findLast((atMs) => atMs >= endedMs && atMs < nextMs);
+    const wholeMs = alone ?? wholes.find((atMs) => atMs >= endedMs) ?? Number.POSITIVE_INFINITY;
     return [{ name: nameOf(entry.is), fromMs: entry.atMs, endedMs, wholeMs }];
   });
 }
@@ -30,12 +30,16 @@ function faultsIn(history: readonly Entry[]): Happened[] {
 /** What was done to the hub, how long it took to be whole again, and which promises broke meanwhile. */
 export function faultTable(history: readonly Entry[], { violations }: Verdict): string {
   const byName = Map.groupBy(faultsIn(history), ({ name }) => name);
-  const rows = [...byName].sort(([a], [b]) => a.localeCompare(b)).map(([name, all]) => {
-    const longestMs = Math.max(...all.map(({ endedMs, wholeMs }) => wholeMs - endedMs));
-    const during = violations.filter(({ atMs }) => all.some(({ fromMs, wholeMs }) => atMs >= fromMs && atMs <= wholeMs));
-    const broken = [...new Set(during.map(({ invariant }) => invariant))];
-    return [name, String(all.length), seconds(longestMs), broken.join("; ") || "none"];
-  });
+  const rows = [...byName]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([name, all]) => {
+      const longestMs = Math.max(...all.map(({ endedMs, wholeMs }) => wholeMs - endedMs));
+      const during = violations.filter(({ atMs }) =>
+        all.some(({ fromMs, wholeMs }) => atMs >= fromMs && atMs <= wholeMs),
+      );
+      const broken = [...new Set(during.map(({ invariant }) => invariant))];
+      return [name, String(all.length), seconds(longestMs), broken.join("; ") || "none"];
+    });
   return table([["fault", "times", "longest until whole", "broken meanwhile"], ...rows]);
 }
 

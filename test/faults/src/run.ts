@@ -76,7 +76,12 @@ async function followSupervisors({ tokensOf, urls }: HubUnderTest, history: Hist
 
 async function load(
   { seed, schedules: count, platforms, minutes }: Settings,
-  { under, watch, history, tell }: Pick<Telling, "history" | "tell"> & { readonly under: HubUnderTest; readonly watch: Watch },
+  {
+    under,
+    watch,
+    history,
+    tell,
+  }: Pick<Telling, "history" | "tell"> & { readonly under: HubUnderTest; readonly watch: Watch },
 ): Promise<void> {
   const ending = new AbortController();
   const draw = drawing(seed + 1);

@@ -33,7 +33,7 @@ export type Fault =
   /** Every connection of the hop is reset. */
   | { readonly kind: "cut"; readonly hop: Hop }
   /** Nothing passes any more and nobody is told. Afterwards it flows again, or is reset. */
-  | { readonly kind: "hole"; readonly hop: Hop; readonly forMs: number; readonly then: "flow" | "reset" }
+  | { readonly kind: "hole"; readonly hop: Hop; readonly forMs: number; readonly afterwards: "flow" | "reset" }
   /** A platform that takes nothing off its socket; the number is its place among the platforms. */
   | { readonly kind: "stop-reading"; readonly platform: number; readonly forMs: number }
   /** Platforms get tokens of a few seconds. */
@@ -165,7 +165,9 @@ function everyFault(draw: Drawing, platforms: number, longestMs: number): Fault[
     ...PARTS.filter((part) => part !== "database").map((part): Fault => ({ kind: "end", part })),
     { kind: "kill-session" },
     ...HOPS.map((hop): Fault => ({ kind: "cut", hop })),
-    ...HOPS.map((hop): Fault => ({ kind: "hole", hop, forMs: forMs(), then: draw.uniform() < 0.5 ? "flow" : "reset" })),
+    ...HOPS.map(
+      (hop): Fault => ({ kind: "hole", hop, forMs: forMs(), afterwards: draw.uniform() < 0.5 ? "flow" : "reset" }),
+    ),
     { kind: "stop-reading", platform: draw.below(platforms), forMs: forMs() },
     { kind: "short-tokens", forMs: forMs() },
   ];

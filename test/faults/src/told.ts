@@ -48,7 +48,10 @@ export interface WireMessage extends WirePlace {
   readonly order: {
     readonly court: string;
     readonly caseNumber: string;
-    readonly addressees: readonly { readonly platform: { readonly id: string } | null; readonly items: readonly WireItem[] }[];
+    readonly addressees: readonly {
+      readonly platform: { readonly id: string } | null;
+      readonly items: readonly WireItem[];
+    }[];
   };
 }
 
@@ -57,7 +60,12 @@ function placed({ position, kind, sentAt, details, digest, previousDigest, epoch
 }
 
 /** What a message's digest covers, as the schema says: a seal only where there is one. */
-function orderBody({ orderId, orderVersion, seal, details }: Pick<WireMessage, "orderId" | "orderVersion" | "seal" | "details">) {
+function orderBody({
+  orderId,
+  orderVersion,
+  seal,
+  details,
+}: Pick<WireMessage, "orderId" | "orderVersion" | "seal" | "details">) {
   return { orderId, orderVersion, ...(seal === null ? {} : { seal }), details };
 }
 

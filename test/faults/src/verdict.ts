@@ -10,7 +10,8 @@ export const INVARIANTS = {
   "everything arrives": "At the end each reader has received all that the hub holds for it.",
   "an acknowledgement answered is kept": "The hub holds each answered acknowledgement, and the order counts as served.",
   "a confirmation answered is kept": "The hub holds each answered confirmation of removal or reinstatement.",
-  "a lifted order frees its items": "After an answered lifting every item is free and every addressee is told of it once.",
+  "a lifted order frees its items":
+    "After an answered lifting every item is free and every addressee is told of it once.",
   "a complaint answered is told": "A complaint taken under review is told to its platform once.",
   "a term passes once": "An order obeyed too late is told as overdue once, and one obeyed in time never.",
   "a term passes in time": "A passed term is told neither before it ends nor long after, beside the time of faults.",

@@ -31,7 +31,11 @@ export async function keptHistory(): Promise<Entry[]> {
     note({ what: "answered", call: calls, answer });
   }
 
-  function tell(party: string, feed: Feed, told: Omit<Message, "position" | "digest" | "previousDigest" | "epoch" | "sentAt">): void {
+  function tell(
+    party: string,
+    feed: Feed,
+    told: Omit<Message, "position" | "digest" | "previousDigest" | "epoch" | "sentAt">,
+  ): void {
     const stream = streams.get(`${feed} ${party}`) ?? [];
     streams.set(`${feed} ${party}`, stream);
     const named = { inbox: "inbox", complaintInbox: "complaint-inbox", complianceFeed: "compliance-feed" }[feed];
@@ -50,7 +54,11 @@ export async function keptHistory(): Promise<Entry[]> {
   }
 
   /** Resolves with when each addressee was served. */
-  async function give(orderId: string, platforms: readonly string[], removeWithinMs: number): Promise<Map<string, string>> {
+  async function give(
+    orderId: string,
+    platforms: readonly string[],
+    removeWithinMs: number,
+  ): Promise<Map<string, string>> {
     const caseNumber = `case ${orderId}`;
     const items = platforms.map((platform) => ({ platform, url: `https://${platform}.example/${orderId}` }));
     const presented = await sealed(caseNumber, items, privateJwk);
@@ -97,7 +105,12 @@ export async function keptHistory(): Promise<Entry[]> {
   call("ap:ap", { ask: "review", complaintId: "k1", platform: "alpha" });
   const review = { caseNumber: "z-1", orderId: null };
   const body = { complaintId: "k1", details: review };
-  tell("platform:alpha", "complaintInbox", { kind: "COMPLAINT_UNDER_REVIEW", body, details: review, complaintId: "k1" });
+  tell("platform:alpha", "complaintInbox", {
+    kind: "COMPLAINT_UNDER_REVIEW",
+    body,
+    details: review,
+    complaintId: "k1",
+  });
   acknowledge("platform:alpha", "complaintInbox");
 
   atMs += 60_000;
@@ -119,7 +132,9 @@ export async function keptHistory(): Promise<Entry[]> {
     what: "order-at-end",
     orderId: "o2",
     status: "IN_FORCE",
-    addressees: [atEnd("o2", "beta", { status: "SERVED", servedAt: second.get("beta") ?? null, compliedAt: null }, null)],
+    addressees: [
+      atEnd("o2", "beta", { status: "SERVED", servedAt: second.get("beta") ?? null, compliedAt: null }, null),
+    ],
   });
   return entries;
 }

@@ -19,9 +19,7 @@ export function checkGrants(reading: Reading, findings: Findings): void {
     }
     for (const platform of new Set(items.map((item) => item.platform))) {
       findings.looked("a grant answered is kept");
-      const told = issued.some(
-        (one) => one.platform === platform && one.message.orderId === orderId,
-      );
+      const told = issued.some((one) => one.platform === platform && one.message.orderId === orderId);
       if (told) continue;
       const text = `Order ${orderId} of case ${caseNumber} was answered, and ${platform} does not have it.`;
       findings.broken("a grant answered is kept", text, asked, answered);

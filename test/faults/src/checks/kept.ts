@@ -30,6 +30,11 @@ function checkAcknowledgement({ asked, answered }: Call<"acknowledge">, reading:
   const order = reading.ordersAtEnd.get(message.orderId ?? "");
   const addressee = order?.addressees.find(({ platform }) => `platform:${platform}` === party);
   if (order === undefined || addressee === undefined || addressee.servedAt !== null) return;
+  // What was lifted before it was acknowledged is not served any more.
+  const lifted = reading.calls("lift").some((lift) => {
+    return lift.asked.ask.orderId === order.orderId && lift.asked.atMs <= answered.atMs;
+  });
+  if (lifted) return;
   const text = `${party} acknowledged order ${message.orderId}, and it does not count as served.`;
   findings.broken("an acknowledgement answered is kept", text, asked, answered, order);
 }

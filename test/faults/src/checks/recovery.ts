@@ -25,5 +25,9 @@ export function checkRecovery(reading: Reading, findings: Findings): void {
   }
   if (ended === undefined && open.size === 0) return;
   const missing = reading.of("not-whole").at(-1)?.missing.join(", ") ?? "nothing that was noticed";
-  findings.broken("the hub recovers", `At the end not all was whole: ${missing}.`, ...(ended === undefined ? [] : [ended]));
+  findings.broken(
+    "the hub recovers",
+    `At the end not all was whole: ${missing}.`,
+    ...(ended === undefined ? [] : [ended]),
+  );
 }

@@ -55,16 +55,31 @@ function checkCount(term: Term, told: readonly Message[], records: Records, find
   findings.broken("a term passes once", text, grant.asked, order, records);
 }
 
-function checkMoment({ grant, order, addressee, endsMs }: Term, message: Message, reading: Reading, findings: Findings): void {
+function checkMoment(
+  { grant, order, addressee, endsMs }: Term,
+  message: Message,
+  reading: Reading,
+  findings: Findings,
+): void {
   findings.looked("a term passes in time");
   const toldMs = Date.parse(message.sentAt);
   const of = `The term of ${addressee.platform} under order ${order.orderId}`;
   if (toldMs < endsMs - ROUNDING_MS) {
-    findings.broken("a term passes in time", `${of} was told as passed ${endsMs - toldMs} ms before its end.`, grant.asked, order);
+    findings.broken(
+      "a term passes in time",
+      `${of} was told as passed ${endsMs - toldMs} ms before its end.`,
+      grant.asked,
+      order,
+    );
   }
   const lateMs = toldMs - endsMs - reading.disturbedMs(endsMs, toldMs);
   if (lateMs > LATE_AFTER_MS) {
-    findings.broken("a term passes in time", `${of} was told as passed ${Math.round(lateMs)} ms late.`, grant.asked, order);
+    findings.broken(
+      "a term passes in time",
+      `${of} was told as passed ${Math.round(lateMs)} ms late.`,
+      grant.asked,
+      order,
+    );
   }
 }
 
