@@ -109,7 +109,17 @@ describe("an inbox", () => {
     expect(interruptions[0]).toMatchObject({ code: "TOKEN_EXPIRED" });
   });
 
-  it.each(["SERVICE_UNAVAILABLE", "UPSTREAM_LOST", "INTERNAL_SERVER_ERROR"])(
+  it.each([
+    "SERVICE_UNAVAILABLE",
+    "UPSTREAM_LOST",
+    "INTERNAL_SERVER_ERROR",
+    "STREAM_INTERRUPTED",
+    "SLOW_CONSUMER",
+    "GOING_DOWN",
+    "RATE_LIMITED",
+    "TOO_MANY_OPERATIONS",
+    "TOO_MANY_SOCKETS",
+  ])(
     "reconnects after %s, which may soon be over: giving up would make an order late",
     async (code) => {
       const { url } = await hubThatEndsWith(code);

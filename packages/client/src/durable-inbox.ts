@@ -61,6 +61,15 @@ export const FOLLOWING = {
   args: "after: $after, digest: $digest, epoch: $epoch, window: $window",
 } as const;
 
+/** Codes that tell a stream to come back, beside those that tell it to any call. */
+const COME_BACK: ReadonlySet<string> = new Set([
+  "STREAM_INTERRUPTED",
+  "SLOW_CONSUMER",
+  "GOING_DOWN",
+  "TOO_MANY_OPERATIONS",
+  "TOO_MANY_SOCKETS",
+  "INTERNAL_SERVER_ERROR",
+]);
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
@@ -193,8 +202,8 @@ function asRefusal(thrown: unknown): unknown {
 
 /** An error of the network, or of a hub that is down, may be gone at the next attempt. Any other would come back each time. */
 function isPassing(why: unknown): boolean {
-  // An unforeseen error may soon be over, and giving up on the inbox would make an order late.
-  if (why instanceof HubRefusal) return PASSING_CODES.has(why.code) || why.code === "INTERNAL_SERVER_ERROR";
+  // Giving up on the inbox would make an order late.
+  if (why instanceof HubRefusal) return PASSING_CODES.has(why.code) || COME_BACK.has(why.code);
   // During a deployment something else may answer for a moment.
   if (why instanceof Refusal) return why.code === "HUB_UNREACHABLE" || why.code === "NOT_A_HUB";
   if (typeof why !== "object" || why === null) return false;

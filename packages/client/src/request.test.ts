@@ -37,6 +37,11 @@ describe("a request", () => {
     expect(new Set(hub.tokens.requests).size).toBe(3);
   });
 
+  it("is repeated when its party had asked too much at once: a confirmation is not lost for that", async () => {
+    const hub = await hubThatAnswers(refusal("RATE_LIMITED"), success);
+    await expect(ask(hub)).resolves.toEqual({ inbox: { head: 3 } });
+  });
+
   it("is not repeated once the hub has refused it", async () => {
     const hub = await hubThatAnswers(refusal("SCOPE_MISSING", "Ask for the scope."), success);
     await expect(ask(hub)).rejects.toMatchObject({

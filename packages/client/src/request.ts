@@ -39,6 +39,7 @@ export const PASSING_CODES: ReadonlySet<string> = new Set([
   "ORDERS_NOT_HEARD",
   "PARTIES_NOT_HEARD",
   "CODE_NOT_HEARD",
+  "RATE_LIMITED",
 ]);
 
 /**
