@@ -154,7 +154,15 @@ describe("the overview", () => {
       await signedIn(page);
       const rows = await page.locator("section[aria-labelledby=parties] tbody tr").allInnerTexts();
       const cells = rows.map((row) => inMinutes(row).split(/\s*[\t\n]\s*/));
-      expect(cells[0]).toEqual(["Autoriteit Consument en Markt", "acm", "Digital Services Coordinator", "none", "–", "–", "–"]);
+      expect(cells[0]).toEqual([
+        "Autoriteit Consument en Markt",
+        "acm",
+        "Digital Services Coordinator",
+        "none",
+        "–",
+        "–",
+        "–",
+      ]);
       expect(cells[2]).toEqual([
         "Rechtbank Amsterdam",
         "rb-amsterdam",
@@ -164,7 +172,13 @@ describe("the overview", () => {
         "–",
         "–",
       ]);
-      expect(cells[4]?.slice(2)).toEqual(["platform", "1 revoked", "none", "yes", "3 wait, the oldest for 5 hours, some minutes late"]);
+      expect(cells[4]?.slice(2)).toEqual([
+        "platform",
+        "1 revoked",
+        "none",
+        "yes",
+        "3 wait, the oldest for 5 hours, some minutes late",
+      ]);
       expect(cells[5]?.slice(2)).toEqual(["platform", "none", "–", "no", "–"]);
       expect(cells[6]?.slice(2)).toEqual(["platform", "1 valid", "without end", "yes", "all acknowledged"]);
     });
@@ -179,7 +193,9 @@ describe("the overview", () => {
       await signedIn(page);
       const list = await page.locator("section[aria-labelledby=parties] tbody").innerText();
       expect([list.includes("Aanbod"), list.includes("Zoekdit")]).toEqual([true, true]);
-      expect(await page.locator("section[aria-labelledby=attention]").innerText()).toContain("Zoekdit: geen geldige sleutel");
+      expect(await page.locator("section[aria-labelledby=attention]").innerText()).toContain(
+        "Zoekdit: geen geldige sleutel",
+      );
     });
   });
 
@@ -484,7 +500,11 @@ describe("a party's keys", () => {
       await signedIn(page, "/operator/courts/rb-amsterdam/revoke-key?kid=2025-0");
       expect(await main(page)).toContain("This key was revoked already, on 2 March 2026 at 11:00.");
       expect(await page.locator("main button").count()).toBe(0);
-      for (const path of ["/operator/courts/rb-amsterdam/revoke-key?kid=x", "/operator/platforms/nobody", "/operator/new/x"]) {
+      for (const path of [
+        "/operator/courts/rb-amsterdam/revoke-key?kid=x",
+        "/operator/platforms/nobody",
+        "/operator/new/x",
+      ]) {
         expect((await page.goto(path))?.status()).toBe(404);
         expect(await main(page)).toContain("This does not exist");
       }
