@@ -516,7 +516,7 @@ describe("a party's keys", () => {
     await visit({ language: "en" }, async (page) => {
       await signedIn(page, REVOKE);
       await page.getByRole("button", { name: "Revoke for good" }).click();
-      expect(await page.getByRole("alert").innerText()).toContain("The hub cannot be reached just now");
+      expect(await page.locator(".problem").innerText()).toContain("The hub cannot be reached just now");
       room.graph.answers.revokeKey = { kid: "2025-1" };
       await page.getByRole("button", { name: "Revoke for good" }).click();
       await page.getByText("The key is revoked.").waitFor();
