@@ -50,7 +50,7 @@ export const operatorEn: typeof operatorNl = {
     late: "late",
     longest: "Messages are shown of the hundred platforms alone that let them wait longest.",
   },
-  type: { court: "court", platform: "platform", coordinator: "Digital Services Coordinator" },
+  type: { court: "court", platform: "platform", coordinator: "coordinator" },
   register: {
     court: { title: "Register a court", submit: "Register the court" },
     platform: { title: "Register a platform", submit: "Register the platform" },

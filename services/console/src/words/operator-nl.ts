@@ -48,7 +48,7 @@ export const operatorNl = {
     late: "laat",
     longest: "Bij berichten staan alleen de honderd platforms die het langst laten wachten.",
   },
-  type: { court: "gerecht", platform: "platform", coordinator: "digitaledienstencoördinator" },
+  type: { court: "gerecht", platform: "platform", coordinator: "coördinator" },
   register: {
     court: { title: "Gerecht registreren", submit: "Gerecht registreren" },
     platform: { title: "Platform registreren", submit: "Platform registreren" },
