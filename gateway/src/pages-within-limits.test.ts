@@ -38,7 +38,9 @@ const asked = readdirSync(ASKED_BY_PAGES)
 
 it("knows what the pages of every kind of visitor ask", () => {
   expect(new Set(asked.map(({ file }) => file))).toEqual(
-    new Set(["case", "complaints", "court", "operator", "platform", "public", "supervision"].map((name) => `${name}.graphql`)),
+    new Set(
+      ["case", "complaints", "court", "operator", "platform", "public", "supervision"].map((name) => `${name}.graphql`),
+    ),
   );
 });
 

@@ -134,7 +134,12 @@ describe("the platforms service", () => {
     expect(await ask(COURT, "{ coordinator { id } }")).toEqual({ data: { coordinator: null } });
     const acm = 'mutation { registerCoordinator(input: { id: "acm", name: "ACM" }) { id } }';
     expect(await ask(OPERATOR, acm)).toEqual({ data: { registerCoordinator: { id: "acm" } } });
-    expect(await ask(COURT, '{ coordinator { id } named: coordinator(id: "acm") { id } other: coordinator(id: "x") { id } }')).toEqual({
+    expect(
+      await ask(
+        COURT,
+        '{ coordinator { id } named: coordinator(id: "acm") { id } other: coordinator(id: "x") { id } }',
+      ),
+    ).toEqual({
       data: { coordinator: { id: "acm" }, named: { id: "acm" }, other: null },
     });
   });

@@ -62,8 +62,16 @@ describe("what asks for the operator's attention", () => {
 
   it("is a platform whose oldest message waits for more than an hour", () => {
     const lag = { platform: { id: "hostbox" }, waiting: 3, oldestSentAt: hours(-1.01), acknowledgedAt: null };
+    expect(found({ lags: [lag], parties: [party("platform", "hostbox", { name: "Hostbox" })] })).toMatchObject([
+      { what: "lag", party: { name: "Hostbox" } },
+    ]);
     expect(found({ lags: [lag] })).toEqual([
-      { what: "lag", party: "hostbox", since: new Date(hours(-1.01)), waiting: 3 },
+      {
+        what: "lag",
+        party: { type: "platform", id: "hostbox", name: "hostbox" },
+        since: new Date(hours(-1.01)),
+        waiting: 3,
+      },
     ]);
   });
 

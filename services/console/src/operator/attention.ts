@@ -14,7 +14,12 @@ export type Attention =
   | { readonly what: "service"; readonly service: string }
   | { readonly what: "stale"; readonly service: string; readonly feeds: readonly string[] }
   | { readonly what: "noKey"; readonly party: ListedParty }
-  | { readonly what: "lag"; readonly party: string; readonly since: Date; readonly waiting: number }
+  | {
+      readonly what: "lag";
+      readonly party: Pick<ListedParty, "type" | "id" | "name">;
+      readonly since: Date;
+      readonly waiting: number;
+    }
   | { readonly what: "keyEnds"; readonly party: ListedParty; readonly use: KeyUse; readonly at: Date };
 
 export interface Watched {
@@ -28,10 +33,11 @@ export interface Watched {
 
 /** What stops the hub first, then what stops a party, then what will. */
 export function attentionIn({ now, readiness, parties = [], lags = [] }: Watched): Attention[] {
+  const names = new Map(parties.filter(({ type }) => type === "platform").map(({ id, name }) => [id, name]));
   return [
     ...ofReadiness(readiness),
     ...parties.filter((party) => lacksKey(party, now)).map((party) => ({ what: "noKey" as const, party })),
-    ...lags.flatMap((lag) => lateLag(lag, now)),
+    ...lags.flatMap((lag) => lateLag(lag, names, now)),
     ...parties.flatMap((party) => endingKeys(party, now)).toSorted((a, b) => a.at.getTime() - b.at.getTime()),
   ];
 }
@@ -55,10 +61,12 @@ export function isLate({ oldestSentAt }: Pick<InboxLag, "oldestSentAt">, now: Da
   return oldestSentAt !== null && now.getTime() - Date.parse(oldestSentAt) > LATE_AFTER_MS;
 }
 
-function lateLag(lag: InboxLag, now: Date): Attention[] {
-  const { platform, oldestSentAt, waiting } = lag;
+function lateLag(lag: InboxLag, names: ReadonlyMap<string, string>, now: Date): Attention[] {
+  const { oldestSentAt, waiting } = lag;
+  const { id } = lag.platform;
   if (oldestSentAt === null || !isLate(lag, now)) return [];
-  return [{ what: "lag", party: platform.id, since: new Date(oldestSentAt), waiting }];
+  const party = { type: "platform", id, name: names.get(id) ?? id } as const;
+  return [{ what: "lag", party, since: new Date(oldestSentAt), waiting }];
 }
 
 function endingKeys(party: ListedParty, now: Date): Extract<Attention, { what: "keyEnds" }>[] {

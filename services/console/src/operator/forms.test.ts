@@ -5,7 +5,13 @@ import { courtIn, fieldOnForm, keyIn, NEW_KEY, ownKeyUntilIn, platformIn, REGIST
 const typed = (fields: Readonly<Record<string, string>>) =>
   typedIn(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [value]])) satisfies Fields);
 const PUBLIC = { kty: "OKP", crv: "Ed25519", x: "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo", kid: "2026-1" };
-const PLATFORM = { id: "clipsite", name: "Clipsite", kind: "VIDEO", domains: "clipsite.example\n", languages: "nl, en" };
+const PLATFORM = {
+  id: "clipsite",
+  name: "Clipsite",
+  kind: "VIDEO",
+  domains: "clipsite.example\n",
+  languages: "nl, en",
+};
 
 describe("a party to register", () => {
   it("goes to the graph as it was typed, without blanks around it", () => {
@@ -25,7 +31,9 @@ describe("a party to register", () => {
     });
     expect(platformIn(typed(PLATFORM))).toMatchObject({ input: { connected: false } });
     expect(platformIn(typed(PLATFORM))).not.toHaveProperty("input.contactPoint");
-    expect(platformIn(typed({ ...PLATFORM, url: "https://clipsite.example/dsa", contactLanguages: "en" }))).toMatchObject({
+    expect(
+      platformIn(typed({ ...PLATFORM, url: "https://clipsite.example/dsa", contactLanguages: "en" })),
+    ).toMatchObject({
       input: { contactPoint: { url: "https://clipsite.example/dsa", languages: ["en"] } },
     });
   });
@@ -56,10 +64,13 @@ describe("a key to register", () => {
     });
   });
 
-  it.each(["", "{", "[]", "null", '"text"', "-----BEGIN PUBLIC KEY-----"])("is JSON of an object, and not %o", (jwk) => {
-    const read = keyIn(typed({ jwk }));
-    expect("wrong" in read && read.wrong.map(({ at }) => at)).toEqual(["jwk"]);
-  });
+  it.each(["", "{", "[]", "null", '"text"', "-----BEGIN PUBLIC KEY-----"])(
+    "is JSON of an object, and not %o",
+    (jwk) => {
+      const read = keyIn(typed({ jwk }));
+      expect("wrong" in read && read.wrong.map(({ at }) => at)).toEqual(["jwk"]);
+    },
+  );
 
   it("has no moment that is none", () => {
     expect(keyIn(typed({ jwk: JSON.stringify(PUBLIC), validFrom: "tomorrow" }))).toEqual({

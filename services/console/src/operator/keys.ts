@@ -15,7 +15,9 @@ export function stateOf({ validFrom, validUntil, revokedAt }: KeySeenFragment, n
 export function coveredUntil(keys: readonly KeySeenFragment[], use: KeyUse, now: Date): Date | "always" | undefined {
   const usable = keys.filter((key) => key.use === use && key.revokedAt === null);
   let until: Date | undefined;
-  for (const { validFrom, validUntil } of usable.toSorted((a, b) => Date.parse(a.validFrom) - Date.parse(b.validFrom))) {
+  for (const { validFrom, validUntil } of usable.toSorted(
+    (a, b) => Date.parse(a.validFrom) - Date.parse(b.validFrom),
+  )) {
     const reached = until ?? now;
     if (new Date(validFrom) > reached) break;
     if (validUntil === null) return "always";

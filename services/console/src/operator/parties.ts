@@ -1,4 +1,9 @@
-import type { InboxLagsQuery, KeySeenFragment, OperatorPartiesQuery, PlatformsListedFragment } from "../graph/operator-documents.js";
+import type {
+  InboxLagsQuery,
+  KeySeenFragment,
+  OperatorPartiesQuery,
+  PlatformsListedFragment,
+} from "../graph/operator-documents.js";
 
 export type PartyType = "court" | "platform" | "coordinator";
 

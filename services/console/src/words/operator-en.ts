@@ -10,7 +10,8 @@ export const operatorEn: typeof operatorNl = {
     none: "Nothing asks for your attention now.",
     gateway: "The gateway does not say whether the services are ready.",
     service: "The service {{service}} is not ready.",
-    stale: "The service {{service}} does not hear what happens at other services, and refuses what depends on it: {{feeds}}.",
+    stale:
+      "The service {{service}} does not hear what happens at other services, and refuses what depends on it: {{feeds}}.",
     noKey: "no valid key to seal with",
     lag_one: "{{count}} message not acknowledged; it has waited for {{length}}",
     lag_other: "{{count}} messages not acknowledged; the oldest has waited for {{length}}",
@@ -49,7 +50,7 @@ export const operatorEn: typeof operatorNl = {
     late: "late",
     longest: "Messages are shown of the hundred platforms alone that let them wait longest.",
   },
-  type: { court: "court", platform: "platform", coordinator: "Digital Services Coordinator" },
+  type: { court: "court", platform: "platform", coordinator: "coordinator" },
   register: {
     court: { title: "Register a court", submit: "Register the court" },
     platform: { title: "Register a platform", submit: "Register the platform" },
@@ -63,7 +64,8 @@ export const operatorEn: typeof operatorNl = {
   },
   field: {
     id: "Id",
-    idHint: "Lower-case letters, digits and hyphens, such as rb-utrecht. It stands in access tokens and seals, and stays.",
+    idHint:
+      "Lower-case letters, digits and hyphens, such as rb-utrecht. It stands in access tokens and seals, and stays.",
     name: "Name",
     instance: "What does it hear?",
     kind: "What is it?",

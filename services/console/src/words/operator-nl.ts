@@ -8,7 +8,8 @@ export const operatorNl = {
     none: "Niets vraagt nu uw aandacht.",
     gateway: "De gateway zegt niet of de diensten gereed zijn.",
     service: "De dienst {{service}} is niet gereed.",
-    stale: "De dienst {{service}} hoort niet wat er bij andere diensten gebeurt, en weigert wat daarvan afhangt: {{feeds}}.",
+    stale:
+      "De dienst {{service}} hoort niet wat er bij andere diensten gebeurt, en weigert wat daarvan afhangt: {{feeds}}.",
     noKey: "geen geldige sleutel om mee te verzegelen",
     lag_one: "{{count}} bericht niet bevestigd; het wacht al {{length}}",
     lag_other: "{{count}} berichten niet bevestigd; het oudste wacht al {{length}}",
@@ -47,21 +48,24 @@ export const operatorNl = {
     late: "laat",
     longest: "Bij berichten staan alleen de honderd platforms die het langst laten wachten.",
   },
-  type: { court: "gerecht", platform: "platform", coordinator: "digitaledienstencoördinator" },
+  type: { court: "gerecht", platform: "platform", coordinator: "coördinator" },
   register: {
     court: { title: "Gerecht registreren", submit: "Gerecht registreren" },
     platform: { title: "Platform registreren", submit: "Platform registreren" },
     coordinator: { title: "Coördinator registreren", submit: "Coördinator registreren" },
     lead: {
-      court: "Een gerecht geeft bevelen zodra het een sleutel heeft en zijn systeem toegang heeft bij uw dienst voor inloggen.",
+      court:
+        "Een gerecht geeft bevelen zodra het een sleutel heeft en zijn systeem toegang heeft bij uw dienst voor inloggen.",
       platform:
         "Een platform krijgt bevelen over wat onder zijn domeinen staat. Stel eerst vast dat die domeinen van het platform zijn.",
-      coordinator: "Er is één digitaledienstencoördinator. Die krijgt bevelen en hun gevolg, en heeft geen sleutel nodig.",
+      coordinator:
+        "Er is één digitaledienstencoördinator. Die krijgt bevelen en hun gevolg, en heeft geen sleutel nodig.",
     },
   },
   field: {
     id: "Kenmerk",
-    idHint: "Kleine letters, cijfers en streepjes, zoals rb-utrecht. Het staat in toegangsbewijzen en zegels, en blijft.",
+    idHint:
+      "Kleine letters, cijfers en streepjes, zoals rb-utrecht. Het staat in toegangsbewijzen en zegels, en blijft.",
     name: "Naam",
     instance: "Wat behandelt het?",
     kind: "Wat is het?",

@@ -10,7 +10,10 @@ import { CoordinatorInput } from "./inputs.js";
 export class CoordinatorResolver {
   @Query(() => Coordinator, { nullable: true, description: "Any party of the hub. Null when it is not registered." })
   coordinator(
-    @Arg("id", () => ID, { nullable: true, description: "The coordinator's id on the hub; left out: the one there is." })
+    @Arg("id", () => ID, {
+      nullable: true,
+      description: "The coordinator's id on the hub; left out: the one there is.",
+    })
     id: CoordinatorId | null | undefined,
     @Ctx() { deps, actor }: PlatformsContext,
   ): Promise<Coordinator | null> {

@@ -1,5 +1,9 @@
 import type { Answer, Refused } from "../../graph/ask-graph.js";
-import { type KeySeenFragment, OperatorCourtDocument, OperatorPlatformDocument } from "../../graph/operator-documents.js";
+import {
+  type KeySeenFragment,
+  OperatorCourtDocument,
+  OperatorPlatformDocument,
+} from "../../graph/operator-documents.js";
 import { pathOf } from "../own-form.js";
 import type { PartyRoutesOptions, PartyVisit } from "../party-visit.js";
 import { sendRefused } from "../supervision/trouble.js";

@@ -1,5 +1,9 @@
 import type { Answer } from "../../graph/ask-graph.js";
-import { InboxLagsDocument, OperatorPartiesDocument, OperatorPlatformsDocument } from "../../graph/operator-documents.js";
+import {
+  InboxLagsDocument,
+  OperatorPartiesDocument,
+  OperatorPlatformsDocument,
+} from "../../graph/operator-documents.js";
 import { type ListedParty, listedParties } from "../../operator/parties.js";
 import { type Known, OperatorOverview } from "../../pages/operator/overview.js";
 import { type Language, WORDS } from "../../words/words.js";

@@ -15,8 +15,8 @@ import {
   keyIn,
   NEW_KEY,
   platformIn,
-  type Read,
   REGISTERED,
+  type Read,
   type RegisteredParty,
 } from "../../operator/forms.js";
 import { partyPath } from "../../operator/parties.js";

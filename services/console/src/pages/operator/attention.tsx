@@ -47,7 +47,7 @@ function One({ language, now, one }: Pick<AttentionListProps, "language" | "now"
     case "lag":
       return (
         <>
-          <PartyLink type="platform" id={one.party} name={one.party} />:{" "}
+          <PartyLink {...one.party} />:{" "}
           {t("operator.attention.lag", { count: one.waiting, length: lengthText(one.since, now, language) })}
         </>
       );

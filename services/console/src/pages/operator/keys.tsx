@@ -26,7 +26,7 @@ export function Keys({ language, now, home, keys }: KeysProps) {
       </div>
       {keys.length === 0 ? <Paragraph>{t("operator.keys.empty")}</Paragraph> : null}
       {keys.length === 0 ? null : (
-        <table className="utrecht-table cases">
+        <table className="utrecht-table cases parties">
           <thead>
             <tr>
               {(["kid", "use", "from", "until", "state", "act"] as const).map((name) => (

@@ -23,7 +23,7 @@ export function PartyList({ language, now, parties, lags }: PartyListProps) {
   const { t } = useTranslation();
   if (parties.length === 0) return <Paragraph>{t("operator.list.empty")}</Paragraph>;
   return (
-    <table className="utrecht-table cases">
+    <table className="utrecht-table cases parties">
       <thead>
         <tr>
           {COLUMNS.map((name) => (
