@@ -34,7 +34,13 @@ export function sanctionsIn(typed: Typed): { readonly sanctions: SanctionInput[]
     const maximumCents = needed("penaltyMaximum", centsIn(typed.text("penaltyMaximum")), "amount");
     const from = needed("penaltyFrom", momentTyped(typed.text("penaltyFrom")), "required");
     const currency = typed.text("penaltyCurrency").toUpperCase();
-    sanctions.push({ kind: "PERIODIC_PENALTY", amountCents, maximumCents, from, ...(currency === "" ? {} : { currency }) });
+    sanctions.push({
+      kind: "PERIODIC_PENALTY",
+      amountCents,
+      maximumCents,
+      from,
+      ...(currency === "" ? {} : { currency }),
+    });
   }
   if (typed.isChecked("ban")) {
     const processing = needed("processing", typed.text("processing") || undefined, "required");
