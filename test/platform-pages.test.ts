@@ -143,7 +143,10 @@ it("a platform says in a browser who posted something: only the court's key open
 
   await hub.sql("checkpoint");
   const kept = await Promise.all((await filesUnder(hub.dataDir)).map(readIfThere));
-  expect(kept.some((content) => content.includes(order.id)), "the files hold what was told in the clear").toBe(true);
+  expect(
+    kept.some((content) => content.includes(order.id)),
+    "the files hold what was told in the clear",
+  ).toBe(true);
   expect(kept.flatMap((content) => foundIn(content, POSTER))).toEqual([]);
 
   const court = await askingCourt(hub, "rb-amsterdam");

@@ -40,7 +40,11 @@ export async function disclosingOrder() {
   const { privateJwk } = await generateSealKey("ES256");
   const { publicKey } = await generateKeyPair("ECDH-ES+A256KW", { extractable: true });
   const jwk = await exportJWK(publicKey);
-  const duty = { kind: "DISCLOSE", targets: [{ url: "https://vidshare.example/v/1" }], disclosure: { recipient: { jwk } } };
+  const duty = {
+    kind: "DISCLOSE",
+    targets: [{ url: "https://vidshare.example/v/1" }],
+    disclosure: { recipient: { jwk } },
+  };
   const document = { type: "exparte-order", addressees: [{ platform: "vidshare", duties: [duty] }] };
   const seal: string = await signSealInParts(document, "addressees", privateJwk);
   return { seal, key: publicSealKey(privateJwk), thumbprint: await calculateJwkThumbprint(jwk) };

@@ -15,7 +15,12 @@ describe("the sanctions of a decision", () => {
   });
 
   it("are in euros, and a periodic penalty in another currency where one is given", () => {
-    const penalty = { penalty: "yes", penaltyAmount: "1000", penaltyMaximum: "20.000", penaltyFrom: "2026-12-01T09:00" };
+    const penalty = {
+      penalty: "yes",
+      penaltyAmount: "1000",
+      penaltyMaximum: "20.000",
+      penaltyFrom: "2026-12-01T09:00",
+    };
     const [euros] = sanctionsOf(penalty).sanctions;
     expect(euros).not.toHaveProperty("currency");
     const { sanctions, wrong } = sanctionsOf({ ...penalty, penaltyCurrency: "usd" });

@@ -40,7 +40,13 @@ export function sanctionsIn(typed: Typed): { readonly sanctions: SanctionInput[]
     const maximumCents = needed("penaltyMaximum", centsIn(typed.text("penaltyMaximum")), "amount");
     const from = moment("penaltyFrom");
     const currency = typed.text("penaltyCurrency").toUpperCase();
-    sanctions.push({ kind: "PERIODIC_PENALTY", amountCents, maximumCents, from, ...(currency === "" ? {} : { currency }) });
+    sanctions.push({
+      kind: "PERIODIC_PENALTY",
+      amountCents,
+      maximumCents,
+      from,
+      ...(currency === "" ? {} : { currency }),
+    });
   }
   if (typed.isChecked("ban")) {
     const processing = needed("processing", typed.text("processing") || undefined, "required");

@@ -33,12 +33,7 @@ export interface PageSenderOptions {
 
 /** Makes a page and sends it: in its language, with what whoever signed in may go to. */
 export function pageSender({ assets, sessions, hasSignIn }: PageSenderOptions): SendPage {
-  return (
-    request,
-    response,
-    language,
-    { title, body, status = 200, script, hasForm = true, step },
-  ) => {
+  return (request, response, language, { title, body, status = 200, script, hasForm = true, step }) => {
     const session = sessions.of(request);
     const markup = renderToStaticMarkup(
       <I18nextProvider i18n={WORDS[language]}>

@@ -87,9 +87,7 @@ export function lateForms({ now, mostCharacters = MOST_CHARACTERS }: LateFormsOp
         },
         discard: (path) => forget((one) => one.path === path && isOwn(one)),
         paths: () =>
-          kept
-            .filter((one) => all.has(one.key) && (reader === undefined || isOwn(one)))
-            .map(({ path }) => path),
+          kept.filter((one) => all.has(one.key) && (reader === undefined || isOwn(one))).map(({ path }) => path),
         seenBy(owner) {
           kept = kept.map((one) => ({ ...one, owner: one.owner ?? owner }));
           return viewOf(owner);

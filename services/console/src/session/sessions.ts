@@ -95,7 +95,11 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
   const signedIn = new LRUCache<string, Session>(kept);
   const noLateForms = lateForms({ now });
   /** By the id in a browser: what it keeps outlives a session that nobody visits. */
-  const lateOf = new LRUCache<string, LateForms>({ max: 2 * MOST_SESSIONS, ttl: LONGEST_MS + KEPT_MS, perf: kept.perf });
+  const lateOf = new LRUCache<string, LateForms>({
+    max: 2 * MOST_SESSIONS,
+    ttl: LONGEST_MS + KEPT_MS,
+    perf: kept.perf,
+  });
   /** By the token in the forms of a session: its party, also after the session has ended. */
   const owners = new LRUCache<string, string>({ max: MOST_OWNERS });
   const renewing = new WeakMap<Session, Promise<void>>();

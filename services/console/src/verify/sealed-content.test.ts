@@ -42,7 +42,13 @@ describe("what a seal holds", () => {
     const [own, certified] = [await keyOf("P-256"), await keyOf("X25519")];
     const duty = (recipient: unknown) => ({ kind: "DISCLOSE", disclosure: { recipient } });
     const addressees = [
-      { duties: [duty({ jwk: { ...own, kid: "not its thumbprint" } }), duty({ jwk: own }), duty({ jwk: { kty: "EC" } })] },
+      {
+        duties: [
+          duty({ jwk: { ...own, kid: "not its thumbprint" } }),
+          duty({ jwk: own }),
+          duty({ jwk: { kty: "EC" } }),
+        ],
+      },
       { duties: [duty({ jwk: certified, certificate: "a.b.c" }), duty("odd"), { kind: "REMOVE" }] },
     ];
     const content = await sealedContent(await signSeal({ ...DOCUMENT, addressees }, privateJwk));

@@ -68,7 +68,7 @@ async function answerKeyOf(duty: unknown): Promise<AnswerKey | undefined> {
   if (jwk === undefined) return undefined;
   // A key that is none has no thumbprint, and a court's document may hold anything.
   const thumbprint = await calculateJwkThumbprint(membersOf(jwk) as JWK).catch(() => undefined);
-  return thumbprint && { thumbprint, of: certificate === undefined ? "court" : "advocate" };
+  return thumbprint === undefined ? undefined : { thumbprint, of: certificate === undefined ? "court" : "advocate" };
 }
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -27,7 +27,8 @@ export const platformEn: typeof platformNl = {
     new: "There is a new message. You are at work in this list; load the page again to see it.",
     ended: "Your session has ended. Nothing new appears here any more.",
     refused: "Nothing new appears here any more.",
-    displaced: "You opened this page in more windows than can be kept up to date. Nothing new appears in this one any more.",
+    displaced:
+      "You opened this page in more windows than can be kept up to date. Nothing new appears in this one any more.",
   },
   task: {
     noTerm: "No term yet",

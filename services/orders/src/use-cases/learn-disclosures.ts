@@ -73,7 +73,8 @@ async function answered(
   const order = await loadOrderForChange(tx, orderId);
   if (order === null) return `order ${orderId} is not here`;
   // An earlier version of the order may have been restored, from before it was addressed.
-  if (!order.addressees.some((one) => one.platform === platform)) return `${platform} is no addressee of ${orderId} here`;
+  if (!order.addressees.some((one) => one.platform === platform))
+    return `${platform} is no addressee of ${orderId} here`;
   // Read only now: the holder of the lock may have decided at a later moment.
   const now = clock();
   const command = { type: "recordPosterAnswer", platform, duty, answer, answeredAt: instant(at) } as const;

@@ -9,8 +9,8 @@ import {
 import type { Problem } from "../../pages/case/frame.js";
 import { Oppose } from "../../pages/platform/oppose.js";
 import { OrderPage } from "../../pages/platform/order.js";
-import { mayOppose } from "../../pages/platform/seen-order.js";
 import { platformProof } from "../../pages/platform/proof.js";
+import { mayOppose } from "../../pages/platform/seen-order.js";
 import { takeDone } from "../../session/sessions.js";
 import { WORDS } from "../../words/words.js";
 import { pathOf } from "../own-form.js";

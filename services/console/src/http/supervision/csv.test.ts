@@ -18,9 +18,7 @@ afterEach(() => {
 /** The file that a visitor gets, as lines. */
 async function fileOf(handler: PartyHandler, query = ""): Promise<{ type: string | null; lines: string[] }> {
   const app = express();
-  app.get("/file", (request, response) =>
-    handler({ request, response, language: "en", caller: CALLER } as PartyVisit),
-  );
+  app.get("/file", (request, response) => handler({ request, response, language: "en", caller: CALLER } as PartyVisit));
   const server = app.listen(0, "127.0.0.1");
   await once(server, "listening");
   opened.push(() => server.close());

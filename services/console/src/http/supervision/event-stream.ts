@@ -106,11 +106,7 @@ export function endedOrPage(send: SendPage): SendPage {
 function openStream(
   request: Request,
   response: Response,
-  {
-    ending,
-    stopping,
-    isOpen,
-  }: { readonly ending: AbortController; readonly stopping: AbortSignal; isOpen(): boolean },
+  { ending, stopping, isOpen }: { readonly ending: AbortController; readonly stopping: AbortSignal; isOpen(): boolean },
 ): PageStream {
   // Closed while its visitor's token was renewed: nothing tells so any more.
   if (response.destroyed) ending.abort();

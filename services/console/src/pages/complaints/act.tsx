@@ -129,7 +129,13 @@ function Sanctions({ form }: { readonly form: FormState }) {
       <CheckField form={form} name="penalty" label={t("complaints.field.penalty")} />
       {amount("penaltyAmount")}
       {amount("penaltyMaximum")}
-      <TextField form={form} name="penaltyCurrency" label={t("complaints.field.penaltyCurrency")} className={AMOUNT} maxLength={3} />
+      <TextField
+        form={form}
+        name="penaltyCurrency"
+        label={t("complaints.field.penaltyCurrency")}
+        className={AMOUNT}
+        maxLength={3}
+      />
       {moment("penaltyFrom")}
       <CheckField form={form} name="ban" label={t("complaints.field.ban")} />
       <TextField form={form} name="processing" label={t("complaints.field.processing")} rows={2} />

@@ -43,7 +43,8 @@ export function Feed({ title, lead, source, language, head, empty, lines }: Feed
           {t("supervision.feed.ended")} <a href="/sign-in?return=/supervision">{t("signIn.link")}</a>
         </p>
         <p data-when="refused" hidden>
-          {t("supervision.feed.refused")} <span data-words="text" /> <bdi data-words="english" lang="en" /> <Again source={source} />
+          {t("supervision.feed.refused")} <span data-words="text" /> <bdi data-words="english" lang="en" />{" "}
+          <Again source={source} />
         </p>
         <p data-when="displaced" hidden>
           {t("supervision.feed.displaced")} <Again source={source} />

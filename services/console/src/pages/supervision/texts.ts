@@ -21,7 +21,6 @@ export function shareText(share: number | null, language: Language): string {
   return percent.format(share);
 }
 
-
 /** "+7"; a dash where one of both is missing. */
 export function pointsText(points: number | null, language: Language): string {
   if (points === null) return "–";
