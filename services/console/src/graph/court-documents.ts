@@ -116,6 +116,25 @@ export type OppositionStatus =
   | 'WITHDRAWN'
   | 'MOOT';
 
+export type AppealAgainst =
+  | 'OPPOSITION'
+  | 'MAIN_JUDGMENT'
+  | 'APPEAL';
+
+export type AppellantRole =
+  | 'APPLICANT'
+  | 'ADDRESSEE'
+  | 'POSTER'
+  | 'THIRD_PARTY';
+
+export type OrderAppealStatus =
+  | 'LODGED'
+  | 'CONFIRMED'
+  | 'MODIFIED'
+  | 'ANNULLED'
+  | 'WITHDRAWN'
+  | 'MOOT';
+
 export type MainOutcome =
   | 'CONFIRMED'
   | 'REJECTED';
@@ -191,6 +210,15 @@ export type FindingOutcome =
   | 'UPHELD'
   | 'WITHDRAWN';
 
+export type AppealedDecision =
+  | 'OPPOSITION'
+  | 'MAIN_JUDGMENT';
+
+export type OrderAppealOutcome =
+  | 'CONFIRMED'
+  | 'MODIFIED'
+  | 'ANNULLED';
+
 export type OppositionOutcome =
   | 'UPHELD'
   | 'MODIFIED'
@@ -219,6 +247,11 @@ export type PenaltyBar =
   | 'DEATH'
   | 'OTHER_LEGAL_BAR'
   | 'NOT_KNOWABLE';
+
+export type Instance =
+  | 'DISTRICT_COURT'
+  | 'COURT_OF_APPEAL'
+  | 'SUPREME_COURT';
 
 export type KeyUse =
   | 'SIG'
@@ -272,9 +305,29 @@ export type DecideFindingInput = {
   readonly reasons: string;
 };
 
+export type LodgeOrderAppealInput = {
+  readonly appealOf: AppealedCaseInput;
+  readonly against?: AppealedDecision | null | undefined;
+  readonly oppositionId?: string | number | null | undefined;
+  readonly appealId?: string | number | null | undefined;
+  readonly caseNumber: string;
+  readonly role: AppellantRole;
+  readonly platform?: string | number | null | undefined;
+  readonly appellantReference?: string | null | undefined;
+  readonly lodgedAt: string;
+};
+
 export type AppealedCaseInput = {
   readonly court: string | number;
   readonly caseNumber: string;
+};
+
+export type OrderAppealDecisionInput = {
+  readonly outcome: OrderAppealOutcome;
+  readonly reasons: string;
+  readonly order?: OrderInput | null | undefined;
+  readonly reinstateWithin?: string | null | undefined;
+  readonly enforceableDespiteAppeal?: boolean | null | undefined;
 };
 
 export type OrderInput = {
@@ -428,6 +481,12 @@ export type PosterInformedByInput = {
 export type JointMaximumInput = {
   readonly maximumCents: number;
   readonly currency: string;
+};
+
+export type DeclareIrrevocableInput = {
+  readonly orderId: string | number;
+  readonly reasons: string;
+  readonly acquiesced?: boolean | null | undefined;
 };
 
 export type SubmitApplicationInput = {
@@ -629,7 +688,7 @@ export type QueueCountsQueryVariables = Exact<{
 }>;
 
 
-export type QueueCountsQuery = { readonly waiting: number, readonly unserved: number, readonly overdue: number, readonly contested: number, readonly answers: number, readonly moderation: number, readonly lapsing: number, readonly mistaken: number, readonly suspended: number, readonly inForce: number };
+export type QueueCountsQuery = { readonly waiting: number, readonly unserved: number, readonly overdue: number, readonly contested: number, readonly answers: number, readonly moderation: number, readonly lapsing: number, readonly mistaken: number, readonly suspended: number, readonly inForce: number, readonly appeals: number };
 
 export type CourtApplicationQueryVariables = Exact<{
   id: string | number;
@@ -645,7 +704,12 @@ export type AddresseesQueryVariables = Exact<{
 }>;
 
 
-export type AddresseesQuery = { readonly platforms: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+export type AddresseesQuery = { readonly platforms: { readonly edges: ReadonlyArray<{ readonly node: { readonly id: string, readonly name: string, readonly languages: ReadonlyArray<string> } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type CourtsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CourtsQuery = { readonly courts: ReadonlyArray<{ readonly id: string, readonly name: string, readonly instance: Instance }> };
 
 export type AddresseeOfQueryVariables = Exact<{
   url: string;
@@ -683,9 +747,9 @@ export type CourtOrderQueryVariables = Exact<{
 }>;
 
 
-export type CourtOrderQuery = { readonly order: { readonly id: string, readonly caseNumber: string, readonly status: OrderStatus, readonly version: number, readonly issuedAt: string, readonly applicationId: string, readonly judge: string, readonly legalBasis: string, readonly statementOfReasons: string, readonly mainTermEnd: string, readonly mainClaimBroughtAt: string | null, readonly endedAt: string | null, readonly liftedBecause: LiftingCause | null, readonly jointMaximumCents: number | null, readonly penaltyTerms: { readonly amountCents: number, readonly currency: string, readonly unit: PenaltyUnit, readonly maximumCents: number | null } | null, readonly penalty: { readonly forfeitedCents: number, readonly currency: string | null }, readonly oppositions: ReadonlyArray<{ readonly id: string, readonly by: OpponentRole, readonly opponentReference: string | null, readonly platform: string | null, readonly itemIds: ReadonlyArray<string> | null, readonly status: OppositionStatus, readonly lodgedAt: string, readonly hearingAt: string | null, readonly grounds: string | null, readonly decidedAt: string | null, readonly reasons: string | null, readonly appealBy: string | null }>, readonly addressees: ReadonlyArray<{ readonly status: AddresseeStatus, readonly servedAt: string | null, readonly serveBy: string | null, readonly unserved: boolean, readonly deadline: string | null, readonly deadlineStoppedAt: string | null, readonly overdue: boolean, readonly reinstateBy: string | null, readonly platform: { readonly id: string } | null, readonly respondent: { readonly legalName: string | null } | null, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly itemIds: ReadonlyArray<string>, readonly from: string, readonly until: string | null, readonly reasons: string | null, readonly status: FindingStatus, readonly contestedAt: string | null, readonly grounds: string | null, readonly decisionReasons: string | null }>, readonly moderationRequests: ReadonlyArray<{ readonly duty: number | null, readonly from: string, readonly reasons: string | null, readonly requestedAt: string, readonly status: ModerationRequestStatus, readonly decisionReasons: string | null }>, readonly duties: ReadonlyArray<{ readonly number: number, readonly kind: DutyKind, readonly within: string, readonly deadline: string | null, readonly overdue: boolean, readonly penaltyTerms: { readonly amountCents: number, readonly currency: string, readonly unit: PenaltyUnit, readonly maximumCents: number | null } | null, readonly items: ReadonlyArray<{ readonly id: string, readonly url: string, readonly query: string | null, readonly locator: string | null, readonly words: string | null, readonly goneSince: string | null, readonly deadlineStoppedAt: string | null, readonly suspendedAt: string | null, readonly suspendedBecause: string | null, readonly confirmation: { readonly outcome: ConfirmationOutcome, readonly effectAt: string, readonly impossibleReason: ImpossibleReason | null, readonly where: string | null, readonly explanation: string | null } | null }> }> }>, readonly history: ReadonlyArray<{ readonly position: number, readonly kind: string, readonly at: string, readonly platform: string | null, readonly reasons: string | null, readonly advice: string | null, readonly by: { readonly type: string, readonly id: string | null } }> } | null };
+export type CourtOrderQuery = { readonly order: { readonly id: string, readonly court: string, readonly caseNumber: string, readonly status: OrderStatus, readonly version: number, readonly issuedAt: string, readonly givenOrallyAt: string | null, readonly enforceableDespiteAppeal: boolean, readonly applicationId: string, readonly judge: string, readonly legalBasis: string, readonly statementOfReasons: string, readonly mainTermEnd: string, readonly mainClaimBroughtAt: string | null, readonly endedAt: string | null, readonly liftedBecause: LiftingCause | null, readonly jointMaximumCents: number | null, readonly onAppeal: { readonly court: string, readonly caseNumber: string } | null, readonly mainJudgment: { readonly outcome: MainOutcome, readonly givenAt: string, readonly appealBy: string | null } | null, readonly penaltyTerms: { readonly amountCents: number, readonly currency: string, readonly unit: PenaltyUnit, readonly maximumCents: number | null } | null, readonly penalty: { readonly forfeitedCents: number, readonly currency: string | null }, readonly oppositions: ReadonlyArray<{ readonly id: string, readonly by: OpponentRole, readonly opponentReference: string | null, readonly platform: string | null, readonly itemIds: ReadonlyArray<string> | null, readonly status: OppositionStatus, readonly lodgedAt: string, readonly hearingAt: string | null, readonly grounds: string | null, readonly decidedAt: string | null, readonly reasons: string | null, readonly appealBy: string | null }>, readonly appeals: ReadonlyArray<{ readonly id: string, readonly against: AppealAgainst, readonly court: string, readonly caseNumber: string, readonly by: AppellantRole | null, readonly platform: string | null, readonly appellantReference: string | null, readonly status: OrderAppealStatus, readonly lodgedAt: string, readonly late: boolean, readonly suspends: boolean, readonly decidedAt: string | null, readonly reasons: string | null, readonly appealBy: string | null }>, readonly addressees: ReadonlyArray<{ readonly status: AddresseeStatus, readonly servedAt: string | null, readonly serveBy: string | null, readonly unserved: boolean, readonly deadline: string | null, readonly deadlineStoppedAt: string | null, readonly overdue: boolean, readonly reinstateBy: string | null, readonly platform: { readonly id: string } | null, readonly respondent: { readonly legalName: string | null } | null, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly itemIds: ReadonlyArray<string>, readonly from: string, readonly until: string | null, readonly reasons: string | null, readonly status: FindingStatus, readonly contestedAt: string | null, readonly grounds: string | null, readonly decisionReasons: string | null }>, readonly moderationRequests: ReadonlyArray<{ readonly duty: number | null, readonly from: string, readonly reasons: string | null, readonly requestedAt: string, readonly status: ModerationRequestStatus, readonly decisionReasons: string | null }>, readonly duties: ReadonlyArray<{ readonly number: number, readonly kind: DutyKind, readonly within: string, readonly deadline: string | null, readonly overdue: boolean, readonly penaltyTerms: { readonly amountCents: number, readonly currency: string, readonly unit: PenaltyUnit, readonly maximumCents: number | null } | null, readonly items: ReadonlyArray<{ readonly id: string, readonly url: string, readonly query: string | null, readonly locator: string | null, readonly words: string | null, readonly goneSince: string | null, readonly deadlineStoppedAt: string | null, readonly suspendedAt: string | null, readonly suspendedBecause: string | null, readonly confirmation: { readonly outcome: ConfirmationOutcome, readonly effectAt: string, readonly impossibleReason: ImpossibleReason | null, readonly where: string | null, readonly explanation: string | null } | null }> }> }>, readonly history: ReadonlyArray<{ readonly position: number, readonly kind: string, readonly at: string, readonly platform: string | null, readonly reasons: string | null, readonly advice: string | null, readonly by: { readonly type: string, readonly id: string | null } }> } | null };
 
-export type OrderSeenFragment = { readonly id: string, readonly caseNumber: string, readonly status: OrderStatus, readonly version: number, readonly issuedAt: string, readonly applicationId: string, readonly judge: string, readonly legalBasis: string, readonly statementOfReasons: string, readonly mainTermEnd: string, readonly mainClaimBroughtAt: string | null, readonly endedAt: string | null, readonly liftedBecause: LiftingCause | null, readonly jointMaximumCents: number | null, readonly penaltyTerms: { readonly amountCents: number, readonly currency: string, readonly unit: PenaltyUnit, readonly maximumCents: number | null } | null, readonly penalty: { readonly forfeitedCents: number, readonly currency: string | null }, readonly oppositions: ReadonlyArray<{ readonly id: string, readonly by: OpponentRole, readonly opponentReference: string | null, readonly platform: string | null, readonly itemIds: ReadonlyArray<string> | null, readonly status: OppositionStatus, readonly lodgedAt: string, readonly hearingAt: string | null, readonly grounds: string | null, readonly decidedAt: string | null, readonly reasons: string | null, readonly appealBy: string | null }>, readonly addressees: ReadonlyArray<{ readonly status: AddresseeStatus, readonly servedAt: string | null, readonly serveBy: string | null, readonly unserved: boolean, readonly deadline: string | null, readonly deadlineStoppedAt: string | null, readonly overdue: boolean, readonly reinstateBy: string | null, readonly platform: { readonly id: string } | null, readonly respondent: { readonly legalName: string | null } | null, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly itemIds: ReadonlyArray<string>, readonly from: string, readonly until: string | null, readonly reasons: string | null, readonly status: FindingStatus, readonly contestedAt: string | null, readonly grounds: string | null, readonly decisionReasons: string | null }>, readonly moderationRequests: ReadonlyArray<{ readonly duty: number | null, readonly from: string, readonly reasons: string | null, readonly requestedAt: string, readonly status: ModerationRequestStatus, readonly decisionReasons: string | null }>, readonly duties: ReadonlyArray<{ readonly number: number, readonly kind: DutyKind, readonly within: string, readonly deadline: string | null, readonly overdue: boolean, readonly penaltyTerms: { readonly amountCents: number, readonly currency: string, readonly unit: PenaltyUnit, readonly maximumCents: number | null } | null, readonly items: ReadonlyArray<{ readonly id: string, readonly url: string, readonly query: string | null, readonly locator: string | null, readonly words: string | null, readonly goneSince: string | null, readonly deadlineStoppedAt: string | null, readonly suspendedAt: string | null, readonly suspendedBecause: string | null, readonly confirmation: { readonly outcome: ConfirmationOutcome, readonly effectAt: string, readonly impossibleReason: ImpossibleReason | null, readonly where: string | null, readonly explanation: string | null } | null }> }> }>, readonly history: ReadonlyArray<{ readonly position: number, readonly kind: string, readonly at: string, readonly platform: string | null, readonly reasons: string | null, readonly advice: string | null, readonly by: { readonly type: string, readonly id: string | null } }> };
+export type OrderSeenFragment = { readonly id: string, readonly court: string, readonly caseNumber: string, readonly status: OrderStatus, readonly version: number, readonly issuedAt: string, readonly givenOrallyAt: string | null, readonly enforceableDespiteAppeal: boolean, readonly applicationId: string, readonly judge: string, readonly legalBasis: string, readonly statementOfReasons: string, readonly mainTermEnd: string, readonly mainClaimBroughtAt: string | null, readonly endedAt: string | null, readonly liftedBecause: LiftingCause | null, readonly jointMaximumCents: number | null, readonly onAppeal: { readonly court: string, readonly caseNumber: string } | null, readonly mainJudgment: { readonly outcome: MainOutcome, readonly givenAt: string, readonly appealBy: string | null } | null, readonly penaltyTerms: { readonly amountCents: number, readonly currency: string, readonly unit: PenaltyUnit, readonly maximumCents: number | null } | null, readonly penalty: { readonly forfeitedCents: number, readonly currency: string | null }, readonly oppositions: ReadonlyArray<{ readonly id: string, readonly by: OpponentRole, readonly opponentReference: string | null, readonly platform: string | null, readonly itemIds: ReadonlyArray<string> | null, readonly status: OppositionStatus, readonly lodgedAt: string, readonly hearingAt: string | null, readonly grounds: string | null, readonly decidedAt: string | null, readonly reasons: string | null, readonly appealBy: string | null }>, readonly appeals: ReadonlyArray<{ readonly id: string, readonly against: AppealAgainst, readonly court: string, readonly caseNumber: string, readonly by: AppellantRole | null, readonly platform: string | null, readonly appellantReference: string | null, readonly status: OrderAppealStatus, readonly lodgedAt: string, readonly late: boolean, readonly suspends: boolean, readonly decidedAt: string | null, readonly reasons: string | null, readonly appealBy: string | null }>, readonly addressees: ReadonlyArray<{ readonly status: AddresseeStatus, readonly servedAt: string | null, readonly serveBy: string | null, readonly unserved: boolean, readonly deadline: string | null, readonly deadlineStoppedAt: string | null, readonly overdue: boolean, readonly reinstateBy: string | null, readonly platform: { readonly id: string } | null, readonly respondent: { readonly legalName: string | null } | null, readonly findings: ReadonlyArray<{ readonly id: string, readonly kind: FindingKind, readonly itemIds: ReadonlyArray<string>, readonly from: string, readonly until: string | null, readonly reasons: string | null, readonly status: FindingStatus, readonly contestedAt: string | null, readonly grounds: string | null, readonly decisionReasons: string | null }>, readonly moderationRequests: ReadonlyArray<{ readonly duty: number | null, readonly from: string, readonly reasons: string | null, readonly requestedAt: string, readonly status: ModerationRequestStatus, readonly decisionReasons: string | null }>, readonly duties: ReadonlyArray<{ readonly number: number, readonly kind: DutyKind, readonly within: string, readonly deadline: string | null, readonly overdue: boolean, readonly penaltyTerms: { readonly amountCents: number, readonly currency: string, readonly unit: PenaltyUnit, readonly maximumCents: number | null } | null, readonly items: ReadonlyArray<{ readonly id: string, readonly url: string, readonly query: string | null, readonly locator: string | null, readonly words: string | null, readonly goneSince: string | null, readonly deadlineStoppedAt: string | null, readonly suspendedAt: string | null, readonly suspendedBecause: string | null, readonly confirmation: { readonly outcome: ConfirmationOutcome, readonly effectAt: string, readonly impossibleReason: ImpossibleReason | null, readonly where: string | null, readonly explanation: string | null } | null }> }> }>, readonly history: ReadonlyArray<{ readonly position: number, readonly kind: string, readonly at: string, readonly platform: string | null, readonly reasons: string | null, readonly advice: string | null, readonly by: { readonly type: string, readonly id: string | null } }> };
 
 export type TermsFragment = { readonly amountCents: number, readonly currency: string, readonly unit: PenaltyUnit, readonly maximumCents: number | null };
 
@@ -742,6 +806,36 @@ export type WithdrawOppositionMutationVariables = Exact<{
 
 
 export type WithdrawOppositionMutation = { readonly withdrawOpposition: { readonly id: string } };
+
+export type LodgeOrderAppealMutationVariables = Exact<{
+  input: LodgeOrderAppealInput;
+}>;
+
+
+export type LodgeOrderAppealMutation = { readonly lodgeOrderAppeal: { readonly id: string, readonly orderId: string } };
+
+export type DecideOrderAppealMutationVariables = Exact<{
+  id: string | number;
+  decision: OrderAppealDecisionInput;
+}>;
+
+
+export type DecideOrderAppealMutation = { readonly decideOrderAppeal: { readonly id: string } };
+
+export type WithdrawOrderAppealMutationVariables = Exact<{
+  id: string | number;
+  reasons: string;
+}>;
+
+
+export type WithdrawOrderAppealMutation = { readonly withdrawOrderAppeal: { readonly id: string } };
+
+export type DeclareIrrevocableMutationVariables = Exact<{
+  input: DeclareIrrevocableInput;
+}>;
+
+
+export type DeclareIrrevocableMutation = { readonly declareIrrevocable: { readonly id: string } };
 
 export type LiftOrderMutationVariables = Exact<{
   input: LiftOrderInput;
@@ -957,10 +1051,22 @@ export const TermsFragmentDoc = new TypedDocumentString(`
 export const OrderSeenFragmentDoc = new TypedDocumentString(`
     fragment OrderSeen on TakedownOrder {
   id
+  court
   caseNumber
   status
   version
   issuedAt
+  givenOrallyAt
+  enforceableDespiteAppeal
+  onAppeal {
+    court
+    caseNumber
+  }
+  mainJudgment {
+    outcome
+    givenAt
+    appealBy
+  }
   applicationId
   judge
   legalBasis
@@ -987,6 +1093,22 @@ export const OrderSeenFragmentDoc = new TypedDocumentString(`
     lodgedAt
     hearingAt
     grounds
+    decidedAt
+    reasons
+    appealBy
+  }
+  appeals {
+    id
+    against
+    court
+    caseNumber
+    by
+    platform
+    appellantReference
+    status
+    lodgedAt
+    late
+    suspends
     decidedAt
     reasons
     appealBy
@@ -1179,6 +1301,7 @@ export const QueueCountsDocument = new TypedDocumentString(`
   mistaken: orderCount(filter: {itemsSuspendedForDays: 0})
   suspended: orderCount(filter: {status: [SUSPENDED]})
   inForce: orderCount(filter: {status: [IN_FORCE]})
+  appeals: orderCount(filter: {heardOnAppeal: true})
 }
     `) as unknown as TypedDocumentString<QueueCountsQuery, QueueCountsQueryVariables>;
 export const CourtApplicationDocument = new TypedDocumentString(`
@@ -1235,6 +1358,7 @@ export const AddresseesDocument = new TypedDocumentString(`
       node {
         id
         name
+        languages
       }
     }
     pageInfo {
@@ -1244,6 +1368,15 @@ export const AddresseesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AddresseesQuery, AddresseesQueryVariables>;
+export const CourtsDocument = new TypedDocumentString(`
+    query Courts {
+  courts {
+    id
+    name
+    instance
+  }
+}
+    `) as unknown as TypedDocumentString<CourtsQuery, CourtsQueryVariables>;
 export const AddresseeOfDocument = new TypedDocumentString(`
     query AddresseeOf($url: String!) {
   addresseeFor(url: $url) {
@@ -1280,10 +1413,22 @@ export const CourtOrderDocument = new TypedDocumentString(`
 }
     fragment OrderSeen on TakedownOrder {
   id
+  court
   caseNumber
   status
   version
   issuedAt
+  givenOrallyAt
+  enforceableDespiteAppeal
+  onAppeal {
+    court
+    caseNumber
+  }
+  mainJudgment {
+    outcome
+    givenAt
+    appealBy
+  }
   applicationId
   judge
   legalBasis
@@ -1310,6 +1455,22 @@ export const CourtOrderDocument = new TypedDocumentString(`
     lodgedAt
     hearingAt
     grounds
+    decidedAt
+    reasons
+    appealBy
+  }
+  appeals {
+    id
+    against
+    court
+    caseNumber
+    by
+    platform
+    appellantReference
+    status
+    lodgedAt
+    late
+    suspends
     decidedAt
     reasons
     appealBy
@@ -1495,6 +1656,35 @@ export const WithdrawOppositionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WithdrawOppositionMutation, WithdrawOppositionMutationVariables>;
+export const LodgeOrderAppealDocument = new TypedDocumentString(`
+    mutation LodgeOrderAppeal($input: LodgeOrderAppealInput!) {
+  lodgeOrderAppeal(input: $input) {
+    id
+    orderId
+  }
+}
+    `) as unknown as TypedDocumentString<LodgeOrderAppealMutation, LodgeOrderAppealMutationVariables>;
+export const DecideOrderAppealDocument = new TypedDocumentString(`
+    mutation DecideOrderAppeal($id: ID!, $decision: OrderAppealDecisionInput!) {
+  decideOrderAppeal(id: $id, decision: $decision) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DecideOrderAppealMutation, DecideOrderAppealMutationVariables>;
+export const WithdrawOrderAppealDocument = new TypedDocumentString(`
+    mutation WithdrawOrderAppeal($id: ID!, $reasons: String!) {
+  withdrawOrderAppeal(id: $id, reasons: $reasons) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawOrderAppealMutation, WithdrawOrderAppealMutationVariables>;
+export const DeclareIrrevocableDocument = new TypedDocumentString(`
+    mutation DeclareIrrevocable($input: DeclareIrrevocableInput!) {
+  declareIrrevocable(input: $input) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<DeclareIrrevocableMutation, DeclareIrrevocableMutationVariables>;
 export const LiftOrderDocument = new TypedDocumentString(`
     mutation LiftOrder($input: LiftOrderInput!) {
   liftOrder(input: $input) {
