@@ -119,16 +119,20 @@ it("a clerk and a judge take a case from the application to its end in a browser
   expect(modified.order).toEqual({ version: 2, removeWithin: "PT6H", oppositions: [{ status: "MODIFIED" }] });
 
   // The poster appeals: the higher court reads the order from then on, and gives the next version under its own seal.
-  await askedBy("court:gh-amsterdam", "mutation ($input: LodgeOrderAppealInput!) { lodgeOrderAppeal(input: $input) { id } }", {
-    input: {
-      appealOf: { court: "rb-amsterdam", caseNumber },
-      against: "OPPOSITION",
-      caseNumber: `200.${caseNumber}`,
-      role: "POSTER",
-      appellantReference: "opposition-2026-4",
-      lodgedAt: new Date().toISOString(),
+  await askedBy(
+    "court:gh-amsterdam",
+    "mutation ($input: LodgeOrderAppealInput!) { lodgeOrderAppeal(input: $input) { id } }",
+    {
+      input: {
+        appealOf: { court: "rb-amsterdam", caseNumber },
+        against: "OPPOSITION",
+        caseNumber: `200.${caseNumber}`,
+        role: "POSTER",
+        appellantReference: "opposition-2026-4",
+        lodgedAt: new Date().toISOString(),
+      },
     },
-  });
+  );
   const higher = await (await openContext(browser, origin, { language: "en", scripts: false })).newPage();
   await higher.goto(`/sign-in?${new URLSearchParams({ return: "/court?list=appeals" })}`);
   await higher.getByRole("button", { name: "gh-amsterdam", exact: true }).click();

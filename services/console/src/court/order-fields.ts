@@ -4,11 +4,7 @@ import { FINDINGS, type OrderInForm } from "./order-form.js";
 import { translationField } from "./translations.js";
 
 /** The field of the form for a field that the graph names, as `order.addressees[0].duties[1].targets[0].url`. */
-export function orderField(
-  field: string | undefined,
-  rows: OrderInForm["rows"],
-  typed: Typed,
-): string | undefined {
+export function orderField(field: string | undefined, rows: OrderInForm["rows"], typed: Typed): string | undefined {
   const name = field?.replace(/^(input\.)?order\./, "") ?? "";
   const [, addressee, duty, rest = ""] = /^addressees\[(\d+)\](?:\.duties\[(\d+)\])?(?:\.(.+))?/.exec(name) ?? [];
   if (addressee !== undefined) {

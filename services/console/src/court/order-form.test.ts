@@ -233,7 +233,11 @@ describe("an order that is written in a form", () => {
     ["somewhere", undefined],
     [undefined, undefined],
   ])("shows what the graph refuses at %s in the field where it was typed", (field, at) => {
-    const typed = typedIn({ translations: ["2"], "translationLanguage-2": ["en"], "translationText-2": ["Remove it."] });
+    const typed = typedIn({
+      translations: ["2"],
+      "translationLanguage-2": ["en"],
+      "translationText-2": ["Remove it."],
+    });
     expect(orderField(field, [[1], [2]], typed)).toBe(at);
   });
 });

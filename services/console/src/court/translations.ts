@@ -6,8 +6,9 @@ import type { Fields, Typed, Wrong } from "./fields.js";
  */
 
 /** The official languages of the Union, in which platforms accept orders, and Frisian, in which a Dutch court may write. */
-const OFFERED: readonly string[] =
-  "bg cs da de el en es et fi fr fy ga hr hu it lt lv mt nl pl pt ro sk sl sv".split(" ");
+const OFFERED: readonly string[] = "bg cs da de el en es et fi fr fy ga hr hu it lt lv mt nl pl pt ro sk sl sv".split(
+  " ",
+);
 
 /** As many as the hub takes. */
 export const MOST_TRANSLATIONS = 30;

@@ -192,7 +192,9 @@ describe("the next version of an order", () => {
   it("shows a refusal at the lines where it was typed, also where what stood before is let go", () => {
     const told = next({ "lines-vidshare-1": "" });
     if ("wrong" in told) throw new Error("it was refused");
-    expect(versionField("input.order.addressees[0].duties[0].targets[0].url", told.places, NOTHING_TYPED)).toBe("lines-vidshare-2");
+    expect(versionField("input.order.addressees[0].duties[0].targets[0].url", told.places, NOTHING_TYPED)).toBe(
+      "lines-vidshare-2",
+    );
     expect(versionField("order.addressees[1].items[0].url", told.places, NOTHING_TYPED)).toBe("lines-chirper-1");
     expect(versionField("input.order.marginalTest.urgency", told.places, NOTHING_TYPED)).toBe("because-urgency");
     expect(versionField("input.correction.partiesHeard", told.places, NOTHING_TYPED)).toBe("partiesHeard");

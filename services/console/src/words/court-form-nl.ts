@@ -16,7 +16,8 @@ export const courtFormNl = {
     noDuty: "Geef ten minste één verplichting.",
     moment: "Geef een datum en een tijd: {{label}}",
     notPast: "Dit moment is nog niet voorbij: {{label}}.",
-    oralTooOld: "Wat mondeling is gegeven, wordt binnen 14 dagen op schrift gesteld. Geef het bevel opnieuw: {{label}}.",
+    oralTooOld:
+      "Wat mondeling is gegeven, wordt binnen 14 dagen op schrift gesteld. Geef het bevel opnieuw: {{label}}.",
     items: "Vink ten minste één adres aan.",
     onlyLifted: "Dit kan alleen bij opheffen.",
     onlyAnnulled: "Dit kan alleen bij vernietiging door een hoger gerecht.",

@@ -42,7 +42,9 @@ const TIME_ZONE = "Europe/Amsterdam";
 export function momentText(moment: string, language: Language): string {
   const locale = { nl: "nl-NL", en: "en-GB" }[language];
   const at = new Date(moment);
-  const text = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: TIME_ZONE }).format(at);
+  const text = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: TIME_ZONE }).format(
+    at,
+  );
   const { offset } = splitMoment(typedMoment(at));
   if (offset === "") return text;
   const { t } = WORDS[language];

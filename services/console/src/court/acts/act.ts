@@ -20,7 +20,11 @@ export type ActField =
   | { readonly kind: "moment"; readonly name: string; readonly isOptional?: boolean }
   | { readonly kind: "amount"; readonly name: string; readonly isOptional?: boolean }
   | { readonly kind: "choice"; readonly name: string; readonly options: readonly string[] }
-  | { readonly kind: "court"; readonly name: string; readonly courts: readonly { readonly id: string; readonly name: string }[] }
+  | {
+      readonly kind: "court";
+      readonly name: string;
+      readonly courts: readonly { readonly id: string; readonly name: string }[];
+    }
   | { readonly kind: "check"; readonly name: string }
   | { readonly kind: "items"; readonly name: "items"; readonly items: readonly ActItem[] };
 

@@ -3,7 +3,10 @@ import { type ActAppeal, type ActOn, act, chosenIn, despiteIn, REASONS } from ".
 
 /** What the court does that hears an appeal about the order. Entering one is a form of its own: that court reads no order before. */
 
-const isOwnPending = ({ court }: ActOn) => (appeal: ActAppeal) => appeal.court === court && appeal.status === "LODGED";
+const isOwnPending =
+  ({ court }: ActOn) =>
+  (appeal: ActAppeal) =>
+    appeal.court === court && appeal.status === "LODGED";
 
 /** Whether the court of the reader hears an appeal about the order now. */
 export const hearsAppeal = (on: ActOn) => on.order.appeals.some(isOwnPending(on));

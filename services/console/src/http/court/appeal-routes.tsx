@@ -23,7 +23,11 @@ interface Shown {
 export function appealRoutes({ ask }: Pick<CourtRoutesOptions, "ask">) {
   const { done } = once<LodgeOrderAppealMutation>();
 
-  function sendForm(visit: CourtVisit, asked: readonly ActField[], { fields, wrong = [], isKept = false }: Shown): void {
+  function sendForm(
+    visit: CourtVisit,
+    asked: readonly ActField[],
+    { fields, wrong = [], isKept = false }: Shown,
+  ): void {
     const { language, session } = visit;
     const { t } = WORDS[language];
     const problems = wrong.map((one) =>

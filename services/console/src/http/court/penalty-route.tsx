@@ -22,15 +22,7 @@ export function showPenalty({ ask }: Pick<CourtRoutesOptions, "ask">): CourtHand
     const name = addressee.respondent?.legalName ?? of;
     send({
       title: WORDS[language].t("court.penalty.title", { name }),
-      body: (
-        <PenaltyPage
-          language={language}
-          order={order}
-          addressee={addressee}
-          accounts={accounts}
-          party={party}
-        />
-      ),
+      body: <PenaltyPage language={language} order={order} addressee={addressee} accounts={accounts} party={party} />,
     });
   };
 }

@@ -127,8 +127,7 @@ export function versionRoutes({ ask, signer, now, logger }: CourtRoutesOptions, 
     const typed = typedIn(visit.fields);
     const { court, caseNumber } = order;
     const appeal = kind === "modify-appeal" ? appealOf({ order, of }) : undefined;
-    const onAppeal =
-      appeal === undefined ? {} : { onAppeal: { court: visit.party.id, caseNumber: appeal.caseNumber } };
+    const onAppeal = appeal === undefined ? {} : { onAppeal: { court: visit.party.id, caseNumber: appeal.caseNumber } };
     const own = await sealed(
       { signer, logger },
       { court, caseNumber, order: next.order, version: before.version + 1, ...onAppeal },

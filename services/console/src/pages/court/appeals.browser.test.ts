@@ -66,7 +66,12 @@ describe("the pages of a court that hears an appeal", () => {
     await visit({}, async (page) => {
       await signedIn(page, path(""));
       const text = await page.locator("main").innerText();
-      for (const said of ["Hoger beroep in zaak 200.123.456/01", "na de termijn", "Hoger beroep intrekken", "Bevel laten herleven"]) {
+      for (const said of [
+        "Hoger beroep in zaak 200.123.456/01",
+        "na de termijn",
+        "Hoger beroep intrekken",
+        "Bevel laten herleven",
+      ]) {
         expect(text).toContain(said);
       }
       for (const others of ["Bevel opheffen", "Schors dit", "Overtreding vaststellen", "Verzet invoeren"]) {
@@ -153,7 +158,13 @@ describe("entering an appeal", () => {
       await page.locator("#appellant").selectOption("ADDRESSEE");
       await page.locator("button[value=send]").click();
       const problems = await page.getByRole("alert").innerText();
-      for (const label of ["Case number at your court", "Which court gave", "Against which", "Which addressee", "When"]) {
+      for (const label of [
+        "Case number at your court",
+        "Which court gave",
+        "Against which",
+        "Which addressee",
+        "When",
+      ]) {
         expect(problems).toContain(label);
       }
       expect(await accessibilityProblems(page)).toEqual([]);

@@ -365,7 +365,12 @@ describe("signing in", () => {
   });
 
   it("shows in the reader's own words what a court is to do now", async () => {
-    const unserved = { ...ORDER.history[4], position: 6, kind: "AddresseeUnserved", advice: "Send with recordService." };
+    const unserved = {
+      ...ORDER.history[4],
+      position: 6,
+      kind: "AddresseeUnserved",
+      advice: "Send with recordService.",
+    };
     room.graph.answers.order = { ...(room.graph.answers.order as object), history: [...ORDER.history, unserved] };
     await visit({}, async (page) => {
       await signedIn(page, "/court/orders/order-1");

@@ -108,7 +108,6 @@ describe("an order that was given orally", () => {
       await page.locator("#givenOrallyAt").fill("2026-10-25T02:30");
       await page.locator("button[value=check]").click();
       expect(await page.locator("#givenOrallyAt-wrong").innerText()).toContain("die nacht twee keer");
-      expect(await accessibilityProblems(page)).toEqual([]);
       await page.locator("#givenOrallyAt-offset").focus();
       for (const key of ["ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
       await page.getByRole("button", { name: "English" }).click();

@@ -76,12 +76,7 @@ export function Grant({ language, application, form, rows, platforms, csrf, isKe
           label={t("court.grant.language")}
           languages={[...accepted, form.value("language")]}
         />
-        <Translations
-          language={language}
-          form={form}
-          languages={accepted}
-          readers={readersOf(form, rows, platforms)}
-        />
+        <Translations language={language} form={form} languages={accepted} readers={readersOf(form, rows, platforms)} />
         <details className="asked" open={duties.some(({ number }) => form.value(`left-${number}`) !== "")}>
           <summary>{t("court.grant.left")}</summary>
           <div className="flow">
