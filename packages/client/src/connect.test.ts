@@ -119,24 +119,21 @@ describe("an inbox", () => {
     "RATE_LIMITED",
     "TOO_MANY_OPERATIONS",
     "TOO_MANY_SOCKETS",
-  ])(
-    "reconnects after %s, which may soon be over: giving up would make an order late",
-    async (code) => {
-      const { url } = await hubThatEndsWith(code);
-      const interruptions: unknown[] = [];
-      const inbox = connect({
-        url,
-        token: () => token(),
-        cursor: { position: 0 },
-        onInterrupted: (why) => {
-          interruptions.push(why);
-          if (interruptions.length === 2) inbox.close();
-        },
-      });
-      expect((await inbox[Symbol.asyncIterator]().next()).done).toBe(true);
-      expect(interruptions).toMatchObject([{ code }, { code }]);
-    },
-  );
+  ])("reconnects after %s, which may soon be over: giving up would make an order late", async (code) => {
+    const { url } = await hubThatEndsWith(code);
+    const interruptions: unknown[] = [];
+    const inbox = connect({
+      url,
+      token: () => token(),
+      cursor: { position: 0 },
+      onInterrupted: (why) => {
+        interruptions.push(why);
+        if (interruptions.length === 2) inbox.close();
+      },
+    });
+    expect((await inbox[Symbol.asyncIterator]().next()).done).toBe(true);
+    expect(interruptions).toMatchObject([{ code }, { code }]);
+  });
 
   it("gives up when the hub refuses the request", async () => {
     const { url } = await hubThatEndsWith("SCOPE_MISSING");

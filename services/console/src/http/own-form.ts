@@ -1,7 +1,8 @@
 import type { Request, Response } from "express";
 import type { Fields } from "../session/late-forms.js";
-import { fieldsOf, standingOf } from "../session/own-forms.js";
+import { standingOf } from "../session/own-forms.js";
 import type { Party, Session, Sessions } from "../session/sessions.js";
+import { typedFields } from "./typed-fields.js";
 
 const SENT_ON = 303;
 
@@ -30,7 +31,7 @@ export async function signedIn(sessions: Sessions, request: Request): Promise<Si
 
 /** Reads a form that only whoever signed in may send. Its page and the form have one path. */
 export async function sentForm(sessions: Sessions, request: Request, response: Response): Promise<SentForm> {
-  const fields = fieldsOf(request.body);
+  const fields = typedFields(request.body);
   const standing = standingOf(request, sessions.of(request), fields);
   if (standing === "foreign") return { kind: "foreign" };
   const by = await signedIn(sessions, request);

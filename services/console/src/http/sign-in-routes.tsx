@@ -2,12 +2,13 @@ import express, { type Request, type Response, type Router } from "express";
 import type { Logger } from "pino";
 import { SignInProblem, type SignInTrouble } from "../pages/sign-in.js";
 import type { Oidc } from "../session/oidc.js";
-import { fieldsOf, standingOf } from "../session/own-forms.js";
+import { standingOf } from "../session/own-forms.js";
 import { returnPath, START } from "../session/return-path.js";
 import { keepSigningIn, type Sessions, takeSigningIn } from "../session/sessions.js";
 import { WORDS } from "../words/words.js";
 import { languageOf } from "./language.js";
 import type { SendPage } from "./send-page.js";
+import { typedFields } from "./typed-fields.js";
 
 /** Where the issuer sends people back to. */
 export const CALLBACK = "/sign-in/callback";
@@ -74,7 +75,7 @@ export function signInRoutes({ sessions, oidc, publicUrl, send, logger }: SignIn
   });
 
   router.post("/sign-out", express.urlencoded({ extended: false, limit: "10kb" }), (request, response) => {
-    const fields = fieldsOf(request.body);
+    const fields = typedFields(request.body);
     const standing = standingOf(request, sessions.of(request), fields);
     // A session that has ended already is what was asked for.
     if (standing === "foreign") return tell(request, response, "foreign", 403);

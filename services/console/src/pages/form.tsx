@@ -14,8 +14,8 @@ import {
 } from "@utrecht/component-library-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DiscardKept } from "./discard-kept.js";
 import { isTwice, OFFSET_SUFFIX, OFFSETS, splitMoment } from "../words/typed-moment.js";
+import { DiscardKept } from "./discard-kept.js";
 
 /** What is wrong with a field, in the reader's language. `english` holds what the graph itself says, where there are no words for it. */
 export interface FieldProblem {

@@ -1,11 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import type { Request } from "express";
-import { withOffsets } from "../words/typed-moment.js";
+import { CSRF_FIELD } from "./csrf-field.js";
 import type { Fields } from "./late-forms.js";
 import type { Session } from "./sessions.js";
-
-/** The name of the hidden field with the session's token against forged requests (CSRF). */
-export const CSRF_FIELD = "csrf";
 
 /**
  * Whether a form may be taken. `foreign`: another site sent it, and nothing is done with it, nor kept. `late`: it is of
@@ -37,12 +34,10 @@ function isEqual(one: string, other: string): boolean {
 /** The fields of a form as they were sent, each with its values in order. */
 export function fieldsOf(body: unknown): Fields {
   if (typeof body !== "object" || body === null) return {};
-  return withOffsets(
-    Object.fromEntries(
-      Object.entries(body).map(([name, value]) => [
-        name,
-        (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string"),
-      ]),
-    ),
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      (Array.isArray(value) ? value : [value]).filter((one) => typeof one === "string"),
+    ]),
   );
 }

@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import { type CookieOptions, cookieIn, dropCookie, setCookie } from "./cookie.js";
+import { CSRF_FIELD } from "./csrf-field.js";
 import { type Fields, KEPT_MS, type LateForms, lateForms } from "./late-forms.js";
-import { CSRF_FIELD } from "./own-forms.js";
 
 /*
  * A browser holds a random id and nothing else. What the id stands for is in the memory of this process: after a restart,

@@ -4,12 +4,13 @@ import { PaperDocument } from "../../graph/case-documents.js";
 import { CasePage } from "../../pages/case/case-page.js";
 import { EnterCode, type EnterCodeProps } from "../../pages/case/enter-code.js";
 import { proofText } from "../../pages/case/proof.js";
-import { fieldsOf, standingOf } from "../../session/own-forms.js";
+import { standingOf } from "../../session/own-forms.js";
 import { partyIn } from "../../session/party.js";
 import { takeDone } from "../../session/sessions.js";
 import { WORDS } from "../../words/words.js";
 import { languageOf } from "../language.js";
 import { visitOf } from "../send-page.js";
+import { typedFields } from "../typed-fields.js";
 import { contestRoutes } from "./contest-routes.js";
 import { itemRoutes } from "./item-routes.js";
 import { openedCase, sendUnavailable } from "./opened-case.js";
@@ -48,7 +49,7 @@ export function caseRoutes(options: CaseRoutesOptions): Router {
   });
 
   router.post(CASE_PATH, form, async (request, response) => {
-    const fields = fieldsOf(request.body);
+    const fields = typedFields(request.body);
     const [typed = ""] = fields.code ?? [];
     const before = sessions.of(request);
     if (standingOf(request, before, fields) === "foreign") {
@@ -70,7 +71,7 @@ export function caseRoutes(options: CaseRoutesOptions): Router {
 
   router.post("/case/close", form, (request, response) => {
     const session = sessions.of(request);
-    const fields = fieldsOf(request.body);
+    const fields = typedFields(request.body);
     if (standingOf(request, session, fields) === "foreign") {
       return askCode(request, response, { problem: { kind: "foreign" } }, 403);
     }

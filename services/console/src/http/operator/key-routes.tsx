@@ -65,7 +65,7 @@ export function ownKeyRoutes({ ask, now }: Asking): Record<"show" | "send", Part
 
   function sendForm(visit: PartyVisit, { name, ownKeyUntil }: Holder, sent: Sent): void {
     const { language, send, id } = visit;
-    const { wrong = [], isKept = false } = sent;
+    const { wrong = [] } = sent;
     send({
       title: titled(WORDS[language].t("operator.ownKey.title"), wrong, language),
       body: (

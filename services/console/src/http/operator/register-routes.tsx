@@ -36,7 +36,7 @@ export function registerRoutes({ ask }: Asking): Record<"show" | "send", PartyHa
 
   function sendForm(visit: PartyVisit, what: RegisteredParty, sent: Sent): void {
     const { language, send } = visit;
-    const { wrong = [], isKept = false } = sent;
+    const { wrong = [] } = sent;
     send({
       title: titled(WORDS[language].t(`operator.register.${what}.title`), wrong, language),
       body: <RegisterParty what={what} {...formProps(visit, sent)} />,
@@ -99,7 +99,7 @@ export function newKeyRoutes({ ask }: Asking, type: HolderType): Record<"show" |
 
   function sendForm(visit: PartyVisit, { name }: Holder, sent: Sent): void {
     const { language, send, id } = visit;
-    const { wrong = [], isKept = false } = sent;
+    const { wrong = [] } = sent;
     send({
       title: titled(WORDS[language].t("operator.newKey.title", { name }), wrong, language),
       body: <RegisterKey name={name} home={partyPath(type, id)} {...formProps(visit, sent)} />,
