@@ -135,6 +135,26 @@ describe("an inbox", () => {
     expect(interruptions).toMatchObject([{ code }, { code }]);
   });
 
+  it("ends when it is closed while its token is fetched, also where the hub has nothing to tell", async () => {
+    const hub = await fakeHub({ inbox: () => {} });
+    const fetched = Promise.withResolvers<string>();
+    const asked = Promise.withResolvers<void>();
+    const inbox = connect({
+      url: hub.url,
+      token: () => {
+        asked.resolve();
+        return fetched.promise;
+      },
+      cursor: { position: 0 },
+    });
+    const next = inbox[Symbol.asyncIterator]().next();
+    await asked.promise;
+    inbox.close();
+    fetched.resolve(await token());
+    expect((await next).done).toBe(true);
+    expect(hub.tokens.sockets).toEqual([]);
+  });
+
   it("gives up when the hub refuses the request", async () => {
     const { url } = await hubThatEndsWith("SCOPE_MISSING");
     await expect(firstMessage(url, () => token())).rejects.toMatchObject({ code: "SCOPE_MISSING" });

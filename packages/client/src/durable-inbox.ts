@@ -90,6 +90,8 @@ export async function* readInbox<
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     const token = await tokens.next();
+    // What was aborted while its token was fetched would wait for ever on an inbox that is quiet.
+    if (signal.aborted) return;
     const platform = partyIn(token);
     try {
       const { position: after, digest, epoch } = cursor;
@@ -172,6 +174,7 @@ async function* wireMessages<Wire>(
     const results = client.iterate<Record<string, Wire>>(operation);
     const end = () => void results.return?.();
     signal.addEventListener("abort", end, { once: true });
+    if (signal.aborted) end();
     try {
       for await (const { data, errors } of results) {
         const refusal = firstRefusal(errors as Parameters<typeof firstRefusal>[0]);

@@ -32,7 +32,7 @@ export interface Wrong {
     | {
         readonly kind: "required" | "unticked" | "number" | "amount" | "unfound" | "moment" | "items" | "nothingLeft";
       }
-    | { readonly kind: "twice" | "noUnit" }
+    | { readonly kind: "twice" | "noUnit" | "noEffect" }
     | { readonly kind: "onlyLifted" | "onlyKept" | "onlyAnnulled" | "onlyCorrection" | "onlyAddition" | "onlySearch" }
     | { readonly kind: "notPast" | "oralTooOld" }
     | { readonly kind: "noDuty" | "category" | "noKey" }

@@ -71,7 +71,7 @@ export const courtActsEn: typeof courtActsNl = {
       findingOutcome: { UPHELD: "You stay with it", WITHDRAWN: "You take it back: it counts as if never made" },
       duty: { ORDER: "The order’s", OWN: "That of duty {{number}}" },
       effect: {
-        REDUCED: "Reduce: a lower amount or maximum",
+        REDUCED: "Reduce: a lower amount, perhaps under a lower maximum",
         SUSPENDED: "Suspend until a moment",
         LIFTED: "Lift",
       },

@@ -74,7 +74,7 @@ export const courtActsNl = {
       findingOutcome: { UPHELD: "U blijft erbij", WITHDRAWN: "U trekt haar in: zij telt alsof zij er nooit was" },
       duty: { ORDER: "Die van het bevel", OWN: "Die van verplichting {{number}}" },
       effect: {
-        REDUCED: "Verminderen: een lager bedrag of maximum",
+        REDUCED: "Verminderen: een lager bedrag, eventueel met een lager maximum",
         SUSPENDED: "Opschorten tot een moment",
         LIFTED: "Opheffen",
       },

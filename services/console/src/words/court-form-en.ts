@@ -23,6 +23,7 @@ export const courtFormEn: typeof courtFormNl = {
     onlyCorrection: "This goes with a correction only. Choose that ground, or empty this.",
     onlyAddition: "This goes with an addition only. Choose that ground, or empty this.",
     onlySearch: "This goes with search results only. Choose that, or empty this.",
+    noEffect: "This has no effect with what you chose. Empty it, or choose otherwise.",
     onlyKept: "This goes only where the order stays in force.",
     nothingLeft: "Nothing would be left. Lift the order then.",
     notSealed: "The order could not be sealed, and is not given. Try again, or ask your administrator.",

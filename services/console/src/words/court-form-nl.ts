@@ -24,6 +24,7 @@ export const courtFormNl = {
     onlyCorrection: "Dit kan alleen bij een verbetering. Kies die grond, of maak dit leeg.",
     onlyAddition: "Dit kan alleen bij een aanvulling. Kies die grond, of maak dit leeg.",
     onlySearch: "Dit kan alleen bij zoekresultaten. Kies dat, of maak dit leeg.",
+    noEffect: "Dit heeft geen gevolg bij wat u koos. Maak het leeg, of kies iets anders.",
     onlyKept: "Dit kan alleen als het bevel blijft gelden.",
     nothingLeft: "Zo blijft er niets over. Hef het bevel dan op.",
     notSealed: "Het bevel kon niet worden verzegeld, en is niet gegeven. Probeer het opnieuw, of vraag uw beheerder.",

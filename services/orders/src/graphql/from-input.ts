@@ -95,6 +95,11 @@ export function oppositionDecision(input: OppositionDecisionInput): Decision {
   const reinstateWithin = input.reinstateWithin ? { reinstateWithin: input.reinstateWithin } : {};
   const { enforceableDespiteAppeal } = input;
   const enforceable = enforceableDespiteAppeal == null ? {} : { enforceableDespiteAppeal };
+  requireOnly("decision", outcome, DECIDED_WITH[outcome], {
+    order,
+    penaltiesFallAway,
+    reinstateWithin: input.reinstateWithin,
+  });
   switch (outcome) {
     case "UPHELD":
       return { outcome, reasons, ...enforceable };
@@ -116,6 +121,21 @@ export function oppositionDecision(input: OppositionDecisionInput): Decision {
     default:
       return outcome satisfies never;
   }
+}
+
+const DECIDED_WITH: Readonly<Record<OppositionDecisionInput["outcome"], readonly string[]>> = {
+  UPHELD: [],
+  MODIFIED: ["order", "reinstateWithin"],
+  LIFTED: ["penaltiesFallAway", "reinstateWithin"],
+};
+
+/** What is given in vain would not have the effect that its sender expects. */
+function requireOnly(at: string, what: string, allowed: readonly string[], given: Record<string, unknown>): void {
+  const found = Object.keys(given).find((name) => given[name] != null && !allowed.includes(name));
+  if (found === undefined) return;
+  throw refuse("FIELD_INVALID", `${at}.${found} has no effect with ${what}; leave it out.`, {
+    field: `${at}.${found}`,
+  });
 }
 
 export function clarification({ orderId, platform, text, order }: ClarifyOrderInput): Clarification {
@@ -199,6 +219,8 @@ export function itemSuspension(input: SuspendItemsInput): ItemSuspension {
 }
 
 export function conclusion(input: ConcludeMainProceedingsInput): Conclusion {
+  const { outcome, penaltiesFallAway, reinstateWithin } = input;
+  if (outcome === "CONFIRMED") requireOnly("input", outcome, [], { penaltiesFallAway, reinstateWithin });
   return present(input);
 }
 
@@ -225,12 +247,20 @@ export function posterInformed({ orderId, platform, items, seal }: ConfirmPoster
   };
 }
 
+const MODERATED_WITH: Readonly<Record<ModeratePenaltyInput["effect"], readonly string[]>> = {
+  LIFTED: ["itemIds"],
+  SUSPENDED: ["until", "itemIds"],
+  REDUCED: ["until", "amountCents", "whileLastingCents", "maximumCents"],
+};
+
 export function moderation(input: ModeratePenaltyInput): PenaltyCommand {
   const { effect, reasons, itemIds, amountCents, whileLastingCents, maximumCents } = input;
   const from = instant(input.from);
   const until = input.until ? { until: instant(input.until) } : {};
   const items = itemIds ? { itemIds } : {};
   const command = { type: "moderatePenalty", reasons } as const;
+  const amounts = { amountCents, whileLastingCents, maximumCents };
+  requireOnly("input", effect, MODERATED_WITH[effect], { until: input.until, itemIds, ...amounts });
   switch (effect) {
     case "LIFTED":
       return { ...command, moderation: { effect, from, ...items } };

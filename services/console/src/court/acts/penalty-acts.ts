@@ -31,6 +31,12 @@ function about(typed: Typed, { order, of }: ActOn): { orderId: string; platform:
 }
 
 const EFFECTS = ["REDUCED", "SUSPENDED", "LIFTED"] as const;
+/** What an effect needs, and what would be left out of it: a penalty that is lifted is lifted for good. */
+const EFFECT_FIELDS: Readonly<Record<(typeof EFFECTS)[number], Record<"needed" | "idle", readonly string[]>>> = {
+  REDUCED: { needed: ["amount"], idle: [] },
+  SUSPENDED: { needed: ["until"], idle: ["amount", "maximum"] },
+  LIFTED: { needed: [], idle: ["until", "amount", "maximum"] },
+};
 
 export const moderate = act({
   scopes: ["orders:grant"],
@@ -45,12 +51,12 @@ export const moderate = act({
     REASONS,
   ],
   check: (typed) => {
-    if (typed.text("effect") === "SUSPENDED" && typed.text("until") === "") {
-      return [{ at: "until", problem: { kind: "required" } }];
-    }
-    const isReduced = typed.text("effect") === "REDUCED";
-    const isEmpty = typed.text("amount") === "" && typed.text("maximum") === "";
-    return isReduced && isEmpty ? [{ at: "amount", problem: { kind: "required" } }] : [];
+    const effect = typed.text("effect");
+    const { needed, idle } = EFFECT_FIELDS[effect as (typeof EFFECTS)[number]] ?? { needed: [], idle: [] };
+    return [
+      ...needed.filter((at) => typed.text(at) === "").map((at) => ({ at, problem: { kind: "required" as const } })),
+      ...idle.filter((at) => typed.text(at) !== "").map((at) => ({ at, problem: { kind: "noEffect" as const } })),
+    ];
   },
   question: ModeratePenaltyDocument,
   input: (typed, on) => {
