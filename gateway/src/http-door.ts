@@ -187,7 +187,7 @@ export function httpDoor(options: HttpDoorOptions): GatewayPlugin {
       if (refused !== undefined) return void setResultAndStopExecution(refused);
       const operation = operationOf(args.contextValue);
       (await beginnings.take(partyOf(operation)))();
-      // Its client has gone meanwhile, so nobody hears this.
+      // The client of a websocket has gone meanwhile, so nobody hears this.
       if (operation.ending.signal.aborted) setResultAndStopExecution({ errors: [] });
     },
     onResultProcess({ request, result, setResult }) {

@@ -155,11 +155,13 @@ describe("what the identities service tells of a duty to disclose", () => {
     await hear(lost);
     expect(await checkpoints.of(room.deps.database, DISCLOSURE_FEED)).toBe(lost.cursor);
     await hear(entry("DisclosureRefused", about(order, { platform: "hostbox", reason: "DATA_NOT_HELD" })));
+    await hear(entry("IdentityDisclosed", about(order, { duty: 9 })));
     await hear(entry("IdentityDisclosed", about(order)));
     expect(addresseeStatus(await standing(order))).toBe("COMPLIED");
     expect(told).toEqual([
       `IdentityDisclosed at ${lost.cursor} is passed over: order lost is not here`,
       expect.stringContaining("hostbox is no addressee"),
+      expect.stringContaining("has no duty 9 of vidshare"),
     ]);
   });
 

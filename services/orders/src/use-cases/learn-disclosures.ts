@@ -3,6 +3,7 @@ import { instant } from "@exparte/dutch-time";
 import type { FeedEvent } from "@exparte/feed-reader";
 import { toldId } from "@exparte/service/told-id";
 import { z } from "zod";
+import { numberOf } from "../rules/addressee/item-duties.js";
 import type { PosterAnswer } from "../rules/addressee/poster-answer.js";
 import type { OrderId, PlatformId } from "../rules/ids.js";
 import { decideOrder } from "../rules/order/order-decisions.js";
@@ -72,9 +73,12 @@ async function answered(
   if (duty == null) return undefined;
   const order = await loadOrderForChange(tx, orderId);
   if (order === null) return `order ${orderId} is not here`;
-  // An earlier version of the order may have been restored, from before it was addressed.
-  if (!order.addressees.some((one) => one.platform === platform))
-    return `${platform} is no addressee of ${orderId} here`;
+  // An earlier version of the order may have been restored, from before it was addressed or had that duty.
+  const addressee = order.addressees.find((one) => one.platform === platform);
+  if (addressee === undefined) return `${platform} is no addressee of ${orderId} here`;
+  if (!addressee.items.some((item) => numberOf(item) === duty)) {
+    return `${orderId} has no duty ${duty} of ${platform} here`;
+  }
   // Read only now: the holder of the lock may have decided at a later moment.
   const now = clock();
   const command = { type: "recordPosterAnswer", platform, duty, answer, answeredAt: instant(at) } as const;
