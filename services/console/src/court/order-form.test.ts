@@ -104,6 +104,30 @@ describe("an order that is written in a form", () => {
     });
   });
 
+  it("knows by one reference nobody but whom it describes first", () => {
+    const somebody = (row: number, name: string, kind = "PERSON") => ({
+      [`addressee-${row}`]: "SOMEONE",
+      [`respondentReference-${row}`]: "7f3k2",
+      [`respondentKind-${row}`]: kind,
+      [`respondentName-${row}`]: name,
+      [`respondentAddress-${row}`]: name === "" ? "" : "Kade 1\r\nAmsterdam",
+    });
+    const first = somebody(1, "B. Bakker", "COMPANY");
+    for (const second of [somebody(2, ""), somebody(2, "B. Bakker", "COMPANY")]) {
+      expect(given({ ...first, ...second })).toMatchObject({
+        rows: [[1, 2]],
+        order: { addressees: [{ platform: "respondent-rb-amsterdam-7f3k2", respondent: { legalName: "B. Bakker" } }] },
+      });
+    }
+    const wrong = [{ at: "respondentReference-2", problem: { kind: "otherRespondent" } }];
+    expect(given({ ...first, ...somebody(2, "C. Kuiper", "COMPANY") })).toEqual({ wrong });
+    expect(given({ ...first, ...somebody(2, ""), "respondentAddress-2": "Elders 2" })).toEqual({ wrong });
+    expect(given({ ...first, ...somebody(2, "B. Bakker", "COMPANY"), "respondentIp-2": "192.0.2.7" })).toEqual({
+      wrong,
+    });
+    expect(given({ ...first, ...somebody(2, "B. Bakker", "PERSON") })).toEqual({ wrong });
+  });
+
   it("names each kind of target by what that kind is named by", () => {
     const named = (targetKind: string, line: string) => {
       const told = given({ "targetKind-1": targetKind, "targets-1": line, "query-1": "a name" }) as unknown as {

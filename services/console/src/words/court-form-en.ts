@@ -28,6 +28,8 @@ export const courtFormEn: typeof courtFormNl = {
     notSealed: "The order could not be sealed, and is not given. Try again, or ask your administrator.",
     category: "Tick which data.",
     noKey: "Your court has no valid key for confidential answers. Ask the operator to register one.",
+    otherRespondent:
+      "This reference stands above with other particulars. Give another reference, or empty the particulars here.",
     refused: "The hub does not take this. It says:",
     codes: {
       ...courtCodesEn,

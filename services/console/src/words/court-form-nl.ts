@@ -30,6 +30,8 @@ export const courtFormNl = {
     category: "Vink aan welke gegevens.",
     noKey:
       "Uw gerecht heeft geen geldige sleutel voor vertrouwelijke antwoorden. Vraag de beheerder er een te registreren.",
+    otherRespondent:
+      "Dit kenmerk staat hierboven al met andere gegevens. Geef een ander kenmerk, of maak de gegevens hier leeg.",
     refused: "De hub neemt dit niet aan. Zij zegt (in het Engels):",
     codes: {
       ...courtCodesNl,
