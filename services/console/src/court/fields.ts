@@ -35,7 +35,7 @@ export interface Wrong {
     | { readonly kind: "twice" | "noUnit" }
     | { readonly kind: "onlyLifted" | "onlyKept" | "onlyAnnulled" | "onlyCorrection" | "onlyAddition" | "onlySearch" }
     | { readonly kind: "notPast" | "oralTooOld" }
-    | { readonly kind: "noDuty" | "category" | "noKey" | "otherRespondent" }
+    | { readonly kind: "noDuty" | "category" | "noKey" | "otherRespondent" | "allGiven" }
     | { readonly kind: "refused"; readonly code: string; readonly message: string };
 }
 

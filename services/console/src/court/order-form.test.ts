@@ -32,6 +32,7 @@ const given = (changed: Record<string, string> = {}, asked = application.duties)
   const fields = { ...WRITTEN, ...Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, [value]])) };
   return orderIn(typedIn(fields), asked, NOW, OF_COURT);
 };
+const GIVEN = { rows: [[1], [2]], refused: [3, 2].map((duty) => ({ duty, reasons: "Not theirs." })) };
 
 describe("an order that is written in a form", () => {
   it("begins with a row for each platform that hosts what is asked, and with nothing that a judge finds", () => {
@@ -153,9 +154,19 @@ describe("an order that is written in a form", () => {
     expect(given({ "addressee-2": "", "left-1": "Not theirs." })).toMatchObject({
       refused: [{ duty: 1, targets: [2], reasons: "Not theirs." }],
     });
-    expect(given({ "left-1": "Idle." })).toMatchObject({ refused: [] });
+    expect(given({ "left-1": "Idle." })).toEqual({ wrong: [{ at: "left-1", problem: { kind: "allGiven" } }] });
     const disclose = [{ ...(application.duties[0] as object), number: 2, kind: "DISCLOSE" }] as never;
     expect(given({ "left-2": "Not now." }, disclose)).toMatchObject({ refused: [{ duty: 2, reasons: "Not now." }] });
+  });
+
+  it("gives a page with all of its account, and no account with one page of it", () => {
+    const url = "https://chirper.example/somebody";
+    const asked = (kind: string) => [{ number: 1, kind: "REMOVE", targets: [{ kind, url }] }] as never;
+    const row = (targetKind: string) => ({ rows: "1", "targetKind-1": targetKind, "targets-1": url });
+    expect(given(row("ACCOUNT"), asked("URL"))).toMatchObject({ left: [] });
+    expect(given({ ...row("URL"), "left-1": "Too wide." }, asked("ACCOUNT"))).toMatchObject({
+      refused: [{ duty: 1, reasons: "Too wide." }],
+    });
   });
 
   it("takes one result of two searches for two targets, and says what of them it leaves out", () => {
@@ -262,6 +273,16 @@ describe("an order that is written in a form", () => {
       "translationLanguage-2": ["en"],
       "translationText-2": ["Remove it."],
     });
-    expect(orderField(field, [[1], [2]], typed)).toBe(at);
+    expect(orderField(field === undefined ? {} : { field }, GIVEN, typed)).toBe(at);
+  });
+
+  it.each([
+    [{ field: "refused", duty: 2 }, "left-2"],
+    [{ field: "refused[0].reasons" }, "left-3"],
+    [{ field: "refused[1].targets[0]", duty: 2 }, "left-2"],
+    [{ field: "refused" }, "left-3"],
+    [{ field: "refused[7].duty" }, undefined],
+  ])("shows what the graph refuses of what is left out at the duty that it is of: %j", (refusal, at) => {
+    expect(orderField(refusal, GIVEN, typedIn({}))).toBe(at);
   });
 });

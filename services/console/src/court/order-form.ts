@@ -5,7 +5,15 @@ import { despiteIn } from "./acts/act.js";
 import { centsIn, durationOf, isWholeNumber, penaltyIn, wrongInPenalty } from "./amounts.js";
 import { addresseesIn, dutyRows, isDisclosure, type OfCourt, wrongInRows } from "./duty-rows.js";
 import { type Typed, type Wrong, wrongMoment } from "./fields.js";
-import { type AskedDuty, type LeftOut, leftOut, type RefusedPart, refusedOf } from "./refused-parts.js";
+import {
+  type AskedDuty,
+  type LeftOut,
+  leftName,
+  leftOut,
+  type RefusedPart,
+  refusedOf,
+  wrongInLeft,
+} from "./refused-parts.js";
 import { translationsIn, wrongInTranslations } from "./translations.js";
 
 /** The form in which a judge gives an order: its duties stand in rows (duty-rows.ts), and the rest is of the whole order. */
@@ -42,6 +50,8 @@ export function orderIn(
   now: Date,
   ofCourt: OfCourt,
 ): OrderInForm | { readonly wrong: readonly Wrong[] } {
+  const { rows, addressees } = addresseesIn(typed, ofCourt);
+  const given = addressees.flatMap(({ duties }) => duties);
   const wrong = [
     ...missing(typed),
     ...unfound(typed),
@@ -49,10 +59,9 @@ export function orderIn(
     ...wrongInRows(typed, ofCourt),
     ...wrongInOral(typed, now),
     ...wrongInTranslations(typed),
+    ...wrongInLeft(typed, asked, given),
   ];
   if (wrong.length > 0) return { wrong };
-  const { rows, addressees } = addresseesIn(typed, ofCourt);
-  const given = addressees.flatMap(({ duties }) => duties);
   const jointMaximum = centsIn(typed.text("jointMaximum"));
   return {
     order: {
@@ -80,7 +89,7 @@ export function orderIn(
       ...oralIn(typed),
       addressees,
     },
-    refused: asked.flatMap((duty) => refusedOf(duty, given, typed.text(`left-${duty.number}`))),
+    refused: asked.flatMap((duty) => refusedOf(duty, given, typed.text(leftName(duty.number)))),
     left: asked.flatMap((duty) => leftOut(duty, given)),
     rows,
   };

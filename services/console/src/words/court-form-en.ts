@@ -30,6 +30,7 @@ export const courtFormEn: typeof courtFormNl = {
     noKey: "Your court has no valid key for confidential answers. Ask the operator to register one.",
     otherRespondent:
       "This reference stands above with other particulars. Give another reference, or empty the particulars here.",
+    allGiven: "The order gives all of this. Take out what you do not give, or empty this: {{label}}.",
     refused: "The hub does not take this. It says:",
     codes: {
       ...courtCodesEn,

@@ -32,6 +32,7 @@ export const courtFormNl = {
       "Uw gerecht heeft geen geldige sleutel voor vertrouwelijke antwoorden. Vraag de beheerder er een te registreren.",
     otherRespondent:
       "Dit kenmerk staat hierboven al met andere gegevens. Geef een ander kenmerk, of maak de gegevens hier leeg.",
+    allGiven: "Het bevel geeft dit helemaal. Haal weg wat u niet geeft, of maak dit leeg: {{label}}.",
     refused: "De hub neemt dit niet aan. Zij zegt (in het Engels):",
     codes: {
       ...courtCodesNl,
