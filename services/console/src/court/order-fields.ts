@@ -1,5 +1,5 @@
 import type { Refused } from "../graph/ask-graph.js";
-import { CATEGORIES, categoryName, DISCLOSURE_FINDINGS, disclosureName } from "./duty-rows.js";
+import { CATEGORIES, categoryName, DISCLOSURE_FINDINGS, disclosureName, isSomeone } from "./duty-rows.js";
 import type { Typed } from "./fields.js";
 import { FINDINGS, type OrderInForm } from "./order-form.js";
 import { leftName } from "./refused-parts.js";
@@ -16,7 +16,7 @@ export function orderField(
   if (addressee !== undefined) {
     const row = rows[Number(addressee)]?.[Number(duty ?? 0)];
     if (row === undefined) return undefined;
-    return duty === undefined ? addresseeField(rest, row) : dutyField(rest, row);
+    return duty === undefined ? addresseeField(rest, row, typed) : dutyField(rest, row);
   }
   if (/^refused\b/.test(name)) return leftField(name, askedDuty, refused);
   if (name.startsWith("translations")) return translationField(name, typed);
@@ -32,7 +32,9 @@ function leftField(name: string, asked: number | undefined, refused: OrderInForm
   return duty === undefined ? undefined : leftName(duty);
 }
 
-function addresseeField(rest: string, row: number): string {
+function addresseeField(rest: string, row: number, typed: Typed): string {
+  // What is wrong with the id of somebody without registration is wrong with the reference that it is made of.
+  if (rest === "platform" && isSomeone(typed, row)) return `respondentReference-${row}`;
   const [, member = ""] = /^respondent\.(\w+)/.exec(rest) ?? [];
   return `${OF_RESPONDENT[member] ?? "addressee"}-${row}`;
 }

@@ -255,6 +255,8 @@ describe("an order that is written in a form", () => {
     ["order.addressees[1].duties[0].targets[0].url", "targets-2"],
     ["order.addressees[0].duties[0].targets[0].query", "query-1"],
     ["order.addressees[0].platform", "addressee-1"],
+    ["order.addressees[1].platform", "respondentReference-2"],
+    ["order.addressees[1].respondent.address", "respondentAddress-2"],
     ["order.marginalTest.urgency.reasons", "because-urgency"],
     ["order.provisionsInfringed[0]", "provisions"],
     ["order.redress.poster", "redressPoster"],
@@ -269,6 +271,7 @@ describe("an order that is written in a form", () => {
     [undefined, undefined],
   ])("shows what the graph refuses at %s in the field where it was typed", (field, at) => {
     const typed = typedIn({
+      "addressee-2": ["SOMEONE"],
       translations: ["2"],
       "translationLanguage-2": ["en"],
       "translationText-2": ["Remove it."],
