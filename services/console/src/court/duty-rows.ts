@@ -19,7 +19,8 @@ export const CATEGORIES = [
 ] as const;
 export const DISCLOSURE_FINDINGS = ["unlawfulness", "realInterest", "noLessIntrusiveWay", "balance"] as const;
 export const RESPONDENT_KINDS = ["PERSON", "COMPANY", "SITE_KEEPER"] as const;
-const PARTICULARS = ["respondentName", "respondentAddress", "respondentIp"] as const;
+/** What is said of somebody without registration, besides the kind that is always chosen. */
+export const PARTICULARS = ["respondentName", "respondentAddress", "respondentIp"] as const;
 /** What a row has for its addressee where nobody registered it: no platform's id is in capitals. */
 export const SOMEONE = "SOMEONE";
 /** So many fit into one form. */
@@ -158,7 +159,6 @@ export function wrongInRows(typed: Typed, { recipient }: OfCourt): Wrong[] {
 /** Whether what is filled in of somebody differs from where the same reference stands first. */
 function isOtherThan(typed: Typed, first: number, row: number): boolean {
   const filled = PARTICULARS.filter((name) => typed.text(`${name}-${row}`) !== "");
-  // A kind is always chosen, and says nothing by itself.
   const said = filled.length === 0 ? [] : ["respondentKind", ...filled];
   const of = (name: string, one: number) => typed.lines(`${name}-${one}`).join("\n");
   return said.some((name) => of(name, row) !== of(name, first));

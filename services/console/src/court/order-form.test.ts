@@ -130,13 +130,13 @@ describe("an order that is written in a form", () => {
   });
 
   it("names each kind of target by what that kind is named by", () => {
-    const named = (targetKind: string, line: string) => {
-      const told = given({ "targetKind-1": targetKind, "targets-1": line, "query-1": "a name" }) as unknown as {
+    const named = (targetKind: string, line: string, query = {}) => {
+      const told = given({ "targetKind-1": targetKind, "targets-1": line, ...query }) as unknown as {
         order: { addressees: { duties: { targets: object[] }[] }[] };
       };
       return told.order.addressees[0]?.duties[0]?.targets[0];
     };
-    expect(named("SEARCH_RESULT", "https://a.example/")).toEqual({
+    expect(named("SEARCH_RESULT", "https://a.example/", { "query-1": "a name" })).toEqual({
       kind: "SEARCH_RESULT",
       url: "https://a.example/",
       query: "a name",
@@ -148,6 +148,38 @@ describe("an order that is written in a form", () => {
       algorithm: "SHA-256",
       value: "ab12",
     });
+  });
+
+  it("refuses what is filled in and is of no duty or addressee of the row's kind", () => {
+    const wrong = (changed: Record<string, string>) => (given(changed) as { wrong?: readonly object[] }).wrong;
+    const all = (kind: string, names: readonly string[]) => names.map((at) => ({ at, problem: { kind } }));
+    const typed = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, "typed"]));
+    const disclosure = ["category-1-EMAIL", "disclosureBecause-1-balance"];
+    expect(wrong(typed(disclosure))).toEqual(all("onlyDisclosure", disclosure));
+    const respondent = ["Reference", "Name", "Address", "Ip"].map((name) => `respondent${name}-2`);
+    expect(wrong({ ...typed(respondent), "respondentKind-2": "PERSON" })).toEqual(all("onlyUnregistered", respondent));
+    expect(wrong({ "query-1": "a name" })).toEqual(all("onlySearch", ["query-1"]));
+    expect(wrong({ ...typed([...respondent, "query-2"]), "addressee-2": "" })).toBeUndefined();
+  });
+
+  it("has none of the three findings where it asks for data alone", () => {
+    const findings = ["unlawfulness", "freedomOfExpression", "urgency"];
+    const names = findings.flatMap((name) => [`holds-${name}`, `because-${name}`]);
+    const data = {
+      "addressee-2": "",
+      "kind-1": "DISCLOSE",
+      "category-1-NAME": "yes",
+      ...Object.fromEntries(
+        ["unlawfulness", "realInterest", "noLessIntrusiveWay", "balance"].map((name) => [
+          `disclosureBecause-1-${name}`,
+          `because of ${name}`,
+        ]),
+      ),
+    };
+    expect(given(data)).toEqual({ wrong: names.map((at) => ({ at, problem: { kind: "notForData" } })) });
+    const told = given({ ...data, ...Object.fromEntries(names.map((name) => [name, ""])) });
+    expect(told).toMatchObject({ order: { addressees: [{ duties: [{ kind: "DISCLOSE" }] }] } });
+    expect(told).not.toHaveProperty("order.marginalTest");
   });
 
   it("refuses what it leaves out of what is asked, where the judge says why, by its place", () => {

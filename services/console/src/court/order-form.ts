@@ -14,6 +14,7 @@ import {
   refusedOf,
   wrongInLeft,
 } from "./refused-parts.js";
+import { strayInRows, strayOf } from "./stray-fields.js";
 import { translationsIn, wrongInTranslations } from "./translations.js";
 
 /** The form in which a judge gives an order: its duties stand in rows (duty-rows.ts), and the rest is of the whole order. */
@@ -57,6 +58,7 @@ export function orderIn(
     ...unfound(typed),
     ...numbers(typed),
     ...wrongInRows(typed, ofCourt),
+    ...strayInRows(typed),
     ...wrongInOral(typed, now),
     ...wrongInTranslations(typed),
     ...wrongInLeft(typed, asked, given),
@@ -126,9 +128,12 @@ function missing(typed: Typed): Wrong[] {
   return dutyRows(typed).length > 0 ? wrong : [...wrong, { at: "addressee-1", problem: { kind: "noDuty" } }];
 }
 
-/** A judge says of each finding that it holds: an order without is no order. */
+/** A judge says of each finding that it holds: an order without is no order. One for data alone has none of them. */
 function unfound(typed: Typed): Wrong[] {
-  if (asksDisclosureAlone(typed)) return [];
+  if (asksDisclosureAlone(typed)) {
+    const names = FINDINGS.flatMap((name) => [`holds-${name}`, `because-${name}`]);
+    return strayOf(typed, names, "notForData");
+  }
   return FINDINGS.map((name) => `holds-${name}`)
     .filter((name) => !typed.isChecked(name))
     .map((at) => ({ at, problem: { kind: "unfound" } }));

@@ -23,6 +23,10 @@ export const courtFormEn: typeof courtFormNl = {
     onlyCorrection: "This goes with a correction only. Choose that ground, or empty this.",
     onlyAddition: "This goes with an addition only. Choose that ground, or empty this.",
     onlySearch: "This goes with search results only. Choose that, or empty this.",
+    onlyDisclosure: "This goes with disclosing data only. Choose that, or take this out: {{label}}.",
+    onlyUnregistered:
+      "This goes with somebody without registration only. Choose that as addressee, or empty this: {{label}}.",
+    notForData: "An order for data alone has no such finding. Take this out: {{label}}.",
     onlyKept: "This goes only where the order stays in force.",
     nothingLeft: "Nothing would be left. Lift the order then.",
     notSealed: "The order could not be sealed, and is not given. Try again, or ask your administrator.",

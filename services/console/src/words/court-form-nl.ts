@@ -24,6 +24,10 @@ export const courtFormNl = {
     onlyCorrection: "Dit kan alleen bij een verbetering. Kies die grond, of maak dit leeg.",
     onlyAddition: "Dit kan alleen bij een aanvulling. Kies die grond, of maak dit leeg.",
     onlySearch: "Dit kan alleen bij zoekresultaten. Kies dat, of maak dit leeg.",
+    onlyDisclosure: "Dit kan alleen bij het verstrekken van gegevens. Kies dat, of haal dit weg: {{label}}.",
+    onlyUnregistered:
+      "Dit kan alleen bij iemand zonder registratie. Kies die als geadresseerde, of maak dit leeg: {{label}}.",
+    notForData: "Een bevel dat alleen gegevens vraagt, heeft deze bevinding niet. Haal dit weg: {{label}}.",
     onlyKept: "Dit kan alleen als het bevel blijft gelden.",
     nothingLeft: "Zo blijft er niets over. Hef het bevel dan op.",
     notSealed: "Het bevel kon niet worden verzegeld, en is niet gegeven. Probeer het opnieuw, of vraag uw beheerder.",
