@@ -19,6 +19,8 @@ export const CATEGORIES = [
 ] as const;
 export const DISCLOSURE_FINDINGS = ["unlawfulness", "realInterest", "noLessIntrusiveWay", "balance"] as const;
 export const RESPONDENT_KINDS = ["PERSON", "COMPANY", "SITE_KEEPER"] as const;
+/** What is said of somebody without registration, besides the kind that is always chosen. */
+export const PARTICULARS = ["respondentName", "respondentAddress", "respondentIp"] as const;
 /** What a row has for its addressee where nobody registered it: no platform's id is in capitals. */
 export const SOMEONE = "SOMEONE";
 /** So many fit into one form. */
@@ -46,7 +48,7 @@ export function dutyRows(typed: Typed): number[] {
 }
 
 export const isDisclosure = (typed: Typed, row: number) => typed.text(`kind-${row}`) === "DISCLOSE";
-const isSomeone = (typed: Typed, row: number) => typed.text(`addressee-${row}`) === SOMEONE;
+export const isSomeone = (typed: Typed, row: number) => typed.text(`addressee-${row}`) === SOMEONE;
 
 /** The addressee's id: of somebody without registration the one that the court makes. */
 function platformOf(typed: Typed, row: number, { court }: OfCourt): string {
@@ -128,15 +130,15 @@ function targetsIn(typed: Typed, row: number) {
 
 /** What is missing or wrong in the rows. */
 export function wrongInRows(typed: Typed, { recipient }: OfCourt): Wrong[] {
-  const described = new Set<string>();
+  const described = new Map<string, number>();
   return dutyRows(typed).flatMap((row) => {
     const reference = typed.text(`respondentReference-${row}`);
-    const isFirst = !described.has(reference);
-    if (isSomeone(typed, row)) described.add(reference);
+    const first = described.get(reference) ?? row;
+    if (isSomeone(typed, row)) described.set(reference, first);
     const required = [
       `targets-${row}`,
       ...(isSomeone(typed, row) ? [`respondentReference-${row}`] : []),
-      ...(isSomeone(typed, row) && isFirst ? [`respondentName-${row}`, `respondentAddress-${row}`] : []),
+      ...(isSomeone(typed, row) && first === row ? [`respondentName-${row}`, `respondentAddress-${row}`] : []),
       ...(isDisclosure(typed, row) ? DISCLOSURE_FINDINGS.map((name) => disclosureName(row, name)) : []),
     ];
     const within = typed.text(`ownWithin-${row}`);
@@ -146,9 +148,20 @@ export function wrongInRows(typed: Typed, { recipient }: OfCourt): Wrong[] {
         ? []
         : [{ at: `ownWithin-${row}`, problem: { kind: "number" } } satisfies Wrong]),
       ...wrongInPenalty(typed, ownPenalty(row)),
+      ...(isSomeone(typed, row) && reference !== "" && isOtherThan(typed, first, row)
+        ? [{ at: `respondentReference-${row}`, problem: { kind: "otherRespondent" } } satisfies Wrong]
+        : []),
       ...(isDisclosure(typed, row) ? wrongInDisclosure(typed, row, recipient) : []),
     ];
   });
+}
+
+/** Whether what is filled in of somebody differs from where the same reference stands first. */
+function isOtherThan(typed: Typed, first: number, row: number): boolean {
+  const filled = PARTICULARS.filter((name) => typed.text(`${name}-${row}`) !== "");
+  const said = filled.length === 0 ? [] : ["respondentKind", ...filled];
+  const of = (name: string, one: number) => typed.lines(`${name}-${one}`).join("\n");
+  return said.some((name) => of(name, row) !== of(name, first));
 }
 
 function wrongInDisclosure(typed: Typed, row: number, recipient: OfCourt["recipient"]): Wrong[] {

@@ -35,7 +35,8 @@ export interface Wrong {
     | { readonly kind: "twice" | "noUnit" | "noEffect" }
     | { readonly kind: "onlyLifted" | "onlyKept" | "onlyAnnulled" | "onlyCorrection" | "onlyAddition" | "onlySearch" }
     | { readonly kind: "notPast" | "oralTooOld" }
-    | { readonly kind: "noDuty" | "category" | "noKey" }
+    | { readonly kind: "noDuty" | "category" | "noKey" | "otherRespondent" | "allGiven" }
+    | { readonly kind: "onlyUnregistered" | "onlyDisclosure" | "notForData" }
     | { readonly kind: "refused"; readonly code: string; readonly message: string };
 }
 

@@ -1,24 +1,40 @@
-import { CATEGORIES, categoryName, DISCLOSURE_FINDINGS, disclosureName } from "./duty-rows.js";
+import type { Refused } from "../graph/ask-graph.js";
+import { CATEGORIES, categoryName, DISCLOSURE_FINDINGS, disclosureName, isSomeone } from "./duty-rows.js";
 import type { Typed } from "./fields.js";
 import { FINDINGS, type OrderInForm } from "./order-form.js";
+import { leftName } from "./refused-parts.js";
 import { translationField } from "./translations.js";
 
 /** The field of the form for a field that the graph names, as `order.addressees[0].duties[1].targets[0].url`. */
-export function orderField(field: string | undefined, rows: OrderInForm["rows"], typed: Typed): string | undefined {
+export function orderField(
+  { field, duty: askedDuty }: Pick<Refused, "field" | "duty">,
+  { rows, refused }: Pick<OrderInForm, "rows" | "refused">,
+  typed: Typed,
+): string | undefined {
   const name = field?.replace(/^(input\.)?order\./, "") ?? "";
   const [, addressee, duty, rest = ""] = /^addressees\[(\d+)\](?:\.duties\[(\d+)\])?(?:\.(.+))?/.exec(name) ?? [];
   if (addressee !== undefined) {
     const row = rows[Number(addressee)]?.[Number(duty ?? 0)];
     if (row === undefined) return undefined;
-    return duty === undefined ? addresseeField(rest, row) : dutyField(rest, row);
+    return duty === undefined ? addresseeField(rest, row, typed) : dutyField(rest, row);
   }
+  if (/^refused\b/.test(name)) return leftField(name, askedDuty, refused);
   if (name.startsWith("translations")) return translationField(name, typed);
   const finding = FINDINGS.find((one) => name.startsWith(`marginalTest.${one}`));
   if (finding !== undefined) return `because-${finding}`;
   return OF_ORDER[/^[\w.]+/.exec(name)?.[0] ?? ""];
 }
 
-function addresseeField(rest: string, row: number): string {
+/** Of `refused` as a whole the graph says which asked duty it means; of `refused[1].reasons` the form knows it. */
+function leftField(name: string, asked: number | undefined, refused: OrderInForm["refused"]): string | undefined {
+  const [, part] = /^refused\[(\d+)\]/.exec(name) ?? [];
+  const duty = part === undefined ? (asked ?? refused[0]?.duty) : refused[Number(part)]?.duty;
+  return duty === undefined ? undefined : leftName(duty);
+}
+
+function addresseeField(rest: string, row: number, typed: Typed): string {
+  // What is wrong with the id of somebody without registration is wrong with the reference that it is made of.
+  if (rest === "platform" && isSomeone(typed, row)) return `respondentReference-${row}`;
   const [, member = ""] = /^respondent\.(\w+)/.exec(rest) ?? [];
   return `${OF_RESPONDENT[member] ?? "addressee"}-${row}`;
 }
@@ -65,5 +81,4 @@ const OF_ORDER: Readonly<Record<string, string | undefined>> = {
   "jointMaximum.maximumCents": "jointMaximum",
   enforceableDespiteAppeal: "waitsForAppeal",
   givenOrallyAt: "givenOrallyAt",
-  refused: "left-1",
 };

@@ -32,6 +32,7 @@ const given = (changed: Record<string, string> = {}, asked = application.duties)
   const fields = { ...WRITTEN, ...Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, [value]])) };
   return orderIn(typedIn(fields), asked, NOW, OF_COURT);
 };
+const GIVEN = { rows: [[1], [2]], refused: [3, 2].map((duty) => ({ duty, reasons: "Not theirs." })) };
 
 describe("an order that is written in a form", () => {
   it("begins with a row for each platform that hosts what is asked, and with nothing that a judge finds", () => {
@@ -104,14 +105,38 @@ describe("an order that is written in a form", () => {
     });
   });
 
+  it("knows by one reference nobody but whom it describes first", () => {
+    const somebody = (row: number, name: string, kind = "PERSON") => ({
+      [`addressee-${row}`]: "SOMEONE",
+      [`respondentReference-${row}`]: "7f3k2",
+      [`respondentKind-${row}`]: kind,
+      [`respondentName-${row}`]: name,
+      [`respondentAddress-${row}`]: name === "" ? "" : "Kade 1\r\nAmsterdam",
+    });
+    const first = somebody(1, "B. Bakker", "COMPANY");
+    for (const second of [somebody(2, ""), somebody(2, "B. Bakker", "COMPANY")]) {
+      expect(given({ ...first, ...second })).toMatchObject({
+        rows: [[1, 2]],
+        order: { addressees: [{ platform: "respondent-rb-amsterdam-7f3k2", respondent: { legalName: "B. Bakker" } }] },
+      });
+    }
+    const wrong = [{ at: "respondentReference-2", problem: { kind: "otherRespondent" } }];
+    expect(given({ ...first, ...somebody(2, "C. Kuiper", "COMPANY") })).toEqual({ wrong });
+    expect(given({ ...first, ...somebody(2, ""), "respondentAddress-2": "Elders 2" })).toEqual({ wrong });
+    expect(given({ ...first, ...somebody(2, "B. Bakker", "COMPANY"), "respondentIp-2": "192.0.2.7" })).toEqual({
+      wrong,
+    });
+    expect(given({ ...first, ...somebody(2, "B. Bakker", "PERSON") })).toEqual({ wrong });
+  });
+
   it("names each kind of target by what that kind is named by", () => {
-    const named = (targetKind: string, line: string) => {
-      const told = given({ "targetKind-1": targetKind, "targets-1": line, "query-1": "a name" }) as unknown as {
+    const named = (targetKind: string, line: string, query = {}) => {
+      const told = given({ "targetKind-1": targetKind, "targets-1": line, ...query }) as unknown as {
         order: { addressees: { duties: { targets: object[] }[] }[] };
       };
       return told.order.addressees[0]?.duties[0]?.targets[0];
     };
-    expect(named("SEARCH_RESULT", "https://a.example/")).toEqual({
+    expect(named("SEARCH_RESULT", "https://a.example/", { "query-1": "a name" })).toEqual({
       kind: "SEARCH_RESULT",
       url: "https://a.example/",
       query: "a name",
@@ -125,13 +150,55 @@ describe("an order that is written in a form", () => {
     });
   });
 
+  it("refuses what is filled in and is of no duty or addressee of the row's kind", () => {
+    const wrong = (changed: Record<string, string>) => (given(changed) as { wrong?: readonly object[] }).wrong;
+    const all = (kind: string, names: readonly string[]) => names.map((at) => ({ at, problem: { kind } }));
+    const typed = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, "typed"]));
+    const disclosure = ["category-1-EMAIL", "disclosureBecause-1-balance"];
+    expect(wrong(typed(disclosure))).toEqual(all("onlyDisclosure", disclosure));
+    const respondent = ["Reference", "Name", "Address", "Ip"].map((name) => `respondent${name}-2`);
+    expect(wrong({ ...typed(respondent), "respondentKind-2": "PERSON" })).toEqual(all("onlyUnregistered", respondent));
+    expect(wrong({ "query-1": "a name" })).toEqual(all("onlySearch", ["query-1"]));
+    expect(wrong({ ...typed([...respondent, "query-2"]), "addressee-2": "" })).toBeUndefined();
+  });
+
+  it("has none of the three findings where it asks for data alone", () => {
+    const findings = ["unlawfulness", "freedomOfExpression", "urgency"];
+    const names = findings.flatMap((name) => [`holds-${name}`, `because-${name}`]);
+    const data = {
+      "addressee-2": "",
+      "kind-1": "DISCLOSE",
+      "category-1-NAME": "yes",
+      ...Object.fromEntries(
+        ["unlawfulness", "realInterest", "noLessIntrusiveWay", "balance"].map((name) => [
+          `disclosureBecause-1-${name}`,
+          `because of ${name}`,
+        ]),
+      ),
+    };
+    expect(given(data)).toEqual({ wrong: names.map((at) => ({ at, problem: { kind: "notForData" } })) });
+    const told = given({ ...data, ...Object.fromEntries(names.map((name) => [name, ""])) });
+    expect(told).toMatchObject({ order: { addressees: [{ duties: [{ kind: "DISCLOSE" }] }] } });
+    expect(told).not.toHaveProperty("order.marginalTest");
+  });
+
   it("refuses what it leaves out of what is asked, where the judge says why, by its place", () => {
     expect(given({ "addressee-2": "", "left-1": "Not theirs." })).toMatchObject({
       refused: [{ duty: 1, targets: [2], reasons: "Not theirs." }],
     });
-    expect(given({ "left-1": "Idle." })).toMatchObject({ refused: [] });
+    expect(given({ "left-1": "Idle." })).toEqual({ wrong: [{ at: "left-1", problem: { kind: "allGiven" } }] });
     const disclose = [{ ...(application.duties[0] as object), number: 2, kind: "DISCLOSE" }] as never;
     expect(given({ "left-2": "Not now." }, disclose)).toMatchObject({ refused: [{ duty: 2, reasons: "Not now." }] });
+  });
+
+  it("gives a page with all of its account, and no account with one page of it", () => {
+    const url = "https://chirper.example/somebody";
+    const asked = (kind: string) => [{ number: 1, kind: "REMOVE", targets: [{ kind, url }] }] as never;
+    const row = (targetKind: string) => ({ rows: "1", "targetKind-1": targetKind, "targets-1": url });
+    expect(given(row("ACCOUNT"), asked("URL"))).toMatchObject({ left: [] });
+    expect(given({ ...row("URL"), "left-1": "Too wide." }, asked("ACCOUNT"))).toMatchObject({
+      refused: [{ duty: 1, reasons: "Too wide." }],
+    });
   });
 
   it("takes one result of two searches for two targets, and says what of them it leaves out", () => {
@@ -220,6 +287,8 @@ describe("an order that is written in a form", () => {
     ["order.addressees[1].duties[0].targets[0].url", "targets-2"],
     ["order.addressees[0].duties[0].targets[0].query", "query-1"],
     ["order.addressees[0].platform", "addressee-1"],
+    ["order.addressees[1].platform", "respondentReference-2"],
+    ["order.addressees[1].respondent.address", "respondentAddress-2"],
     ["order.marginalTest.urgency.reasons", "because-urgency"],
     ["order.provisionsInfringed[0]", "provisions"],
     ["order.redress.poster", "redressPoster"],
@@ -234,10 +303,21 @@ describe("an order that is written in a form", () => {
     [undefined, undefined],
   ])("shows what the graph refuses at %s in the field where it was typed", (field, at) => {
     const typed = typedIn({
+      "addressee-2": ["SOMEONE"],
       translations: ["2"],
       "translationLanguage-2": ["en"],
       "translationText-2": ["Remove it."],
     });
-    expect(orderField(field, [[1], [2]], typed)).toBe(at);
+    expect(orderField(field === undefined ? {} : { field }, GIVEN, typed)).toBe(at);
+  });
+
+  it.each([
+    [{ field: "refused", duty: 2 }, "left-2"],
+    [{ field: "refused[0].reasons" }, "left-3"],
+    [{ field: "refused[1].targets[0]", duty: 2 }, "left-2"],
+    [{ field: "refused" }, "left-3"],
+    [{ field: "refused[7].duty" }, undefined],
+  ])("shows what the graph refuses of what is left out at the duty that it is of: %j", (refusal, at) => {
+    expect(orderField(refusal, GIVEN, typedIn({}))).toBe(at);
   });
 });

@@ -5,7 +5,16 @@ import { despiteIn } from "./acts/act.js";
 import { centsIn, durationOf, isWholeNumber, penaltyIn, wrongInPenalty } from "./amounts.js";
 import { addresseesIn, dutyRows, isDisclosure, type OfCourt, wrongInRows } from "./duty-rows.js";
 import { type Typed, type Wrong, wrongMoment } from "./fields.js";
-import { type AskedDuty, type LeftOut, leftOut, type RefusedPart, refusedOf } from "./refused-parts.js";
+import {
+  type AskedDuty,
+  type LeftOut,
+  leftName,
+  leftOut,
+  type RefusedPart,
+  refusedOf,
+  wrongInLeft,
+} from "./refused-parts.js";
+import { strayInRows, strayOf } from "./stray-fields.js";
 import { translationsIn, wrongInTranslations } from "./translations.js";
 
 /** The form in which a judge gives an order: its duties stand in rows (duty-rows.ts), and the rest is of the whole order. */
@@ -42,17 +51,19 @@ export function orderIn(
   now: Date,
   ofCourt: OfCourt,
 ): OrderInForm | { readonly wrong: readonly Wrong[] } {
+  const { rows, addressees } = addresseesIn(typed, ofCourt);
+  const given = addressees.flatMap(({ duties }) => duties);
   const wrong = [
     ...missing(typed),
     ...unfound(typed),
     ...numbers(typed),
     ...wrongInRows(typed, ofCourt),
+    ...strayInRows(typed),
     ...wrongInOral(typed, now),
     ...wrongInTranslations(typed),
+    ...wrongInLeft(typed, asked, given),
   ];
   if (wrong.length > 0) return { wrong };
-  const { rows, addressees } = addresseesIn(typed, ofCourt);
-  const given = addressees.flatMap(({ duties }) => duties);
   const jointMaximum = centsIn(typed.text("jointMaximum"));
   return {
     order: {
@@ -80,7 +91,7 @@ export function orderIn(
       ...oralIn(typed),
       addressees,
     },
-    refused: asked.flatMap((duty) => refusedOf(duty, given, typed.text(`left-${duty.number}`))),
+    refused: asked.flatMap((duty) => refusedOf(duty, given, typed.text(leftName(duty.number)))),
     left: asked.flatMap((duty) => leftOut(duty, given)),
     rows,
   };
@@ -117,9 +128,12 @@ function missing(typed: Typed): Wrong[] {
   return dutyRows(typed).length > 0 ? wrong : [...wrong, { at: "addressee-1", problem: { kind: "noDuty" } }];
 }
 
-/** A judge says of each finding that it holds: an order without is no order. */
+/** A judge says of each finding that it holds: an order without is no order. One for data alone has none of them. */
 function unfound(typed: Typed): Wrong[] {
-  if (asksDisclosureAlone(typed)) return [];
+  if (asksDisclosureAlone(typed)) {
+    const names = FINDINGS.flatMap((name) => [`holds-${name}`, `because-${name}`]);
+    return strayOf(typed, names, "notForData");
+  }
   return FINDINGS.map((name) => `holds-${name}`)
     .filter((name) => !typed.isChecked(name))
     .map((at) => ({ at, problem: { kind: "unfound" } }));

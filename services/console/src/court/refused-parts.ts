@@ -1,4 +1,5 @@
 import type { ApplicationSeenFragment } from "../graph/court-documents.js";
+import type { Typed, Wrong } from "./fields.js";
 import { lineOf } from "./targets.js";
 
 /** What of the application is not granted, as the graph takes it. */
@@ -16,6 +17,9 @@ interface GivenDuty {
   readonly targets: readonly Readonly<Record<string, string>>[];
 }
 
+/** Where the judge says why an asked duty is not given, or not all of it. */
+export const leftName = (duty: number) => `left-${duty}`;
+
 /** What of an asked duty the order does not give, with the judge's reasons; nothing where it gives all of it. */
 export function refusedOf(asked: AskedDuty, given: readonly GivenDuty[], reasons: string): RefusedPart[] {
   const left = leftOf(asked, given);
@@ -30,9 +34,17 @@ function leftOf({ kind, targets }: AskedDuty, given: readonly GivenDuty[]): numb
   return targets.flatMap((target, index) => (isGiven(target) ? [] : [index + 1]));
 }
 
-/** One result of two searches is two targets. */
+/** One result of two searches is two targets, and an account is more than its page. */
 function isSame(one: GivenDuty["targets"][number], other: AskedDuty["targets"][number]): boolean {
-  return lineOf(one) === lineOf(other) && (one.query ?? "") === (other.query ?? "");
+  const isKind = one.kind === other.kind || (other.kind === "URL" && ["ACCOUNT", "SITE"].includes(one.kind ?? ""));
+  return isKind && lineOf(one) === lineOf(other) && (one.query ?? "") === (other.query ?? "");
+}
+
+/** Reasons why something is not given, where all of it is. */
+export function wrongInLeft(typed: Typed, asked: readonly AskedDuty[], given: readonly GivenDuty[]): Wrong[] {
+  return asked
+    .filter((duty) => typed.text(leftName(duty.number)) !== "" && leftOf(duty, given).length === 0)
+    .map(({ number }) => ({ at: leftName(number), problem: { kind: "allGiven" } }));
 }
 
 /** What is asked and not given, of one duty. */

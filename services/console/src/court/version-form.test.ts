@@ -155,6 +155,10 @@ describe("the next version of an order", () => {
     expect(nextVersion(typedIn({ ...draft, "lines-findit-1": [`${url} · a third`] }), content, NOW)).toMatchObject({
       order: { addressees: [{ duties: [{ targets: [{ kind: "SEARCH_RESULT", url, query: "a third" }] }] }] },
     });
+    const whole = "a name · the town · 1990";
+    expect(nextVersion(typedIn({ ...draft, "lines-findit-1": [`${url} · ${whole}`] }), content, NOW)).toMatchObject({
+      order: { addressees: [{ duties: [{ targets: [{ kind: "SEARCH_RESULT", url, query: whole }] }] }] },
+    });
   });
 
   it("shows each translation to be changed, takes another, and says what becomes of them", () => {

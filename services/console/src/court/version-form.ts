@@ -216,9 +216,15 @@ function targetsIn(lines: readonly string[], before: readonly ContentTarget[]): 
     const known = left.findIndex((target) => lineIn(target) === line);
     if (known !== -1) return left.splice(known, 1)[0] as ContentTarget;
     const { kind, query } = before[0] ?? {};
-    const [place = "", search] = kind === "SEARCH_RESULT" ? line.split(BY_SEARCH) : [line];
+    const [place, search] = kind === "SEARCH_RESULT" ? resultIn(line) : [line];
     return { ...(kind === undefined ? {} : { kind }), ...namedBy(kind ?? "URL", place, search ?? query ?? "") };
   });
+}
+
+/** No address has blanks in it; a search may be for the very sign. */
+function resultIn(line: string): readonly [place: string, search?: string] {
+  const end = line.indexOf(BY_SEARCH);
+  return end === -1 ? [line] : [line.slice(0, end), line.slice(end + BY_SEARCH.length)];
 }
 
 function changeOf(before: ContentAddressee, after: ContentAddressee | undefined): VersionChange {

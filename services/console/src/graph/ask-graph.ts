@@ -11,6 +11,8 @@ export interface Refused {
   readonly message: string;
   /** The field of the input that is wrong, as in `order.addressees[0].duties[1].within`. */
   readonly field?: string;
+  /** The number of the asked duty that it is about. */
+  readonly duty?: number;
   readonly retryAfterSeconds?: number;
 }
 
@@ -43,6 +45,7 @@ export interface ToldError {
   readonly extensions?: {
     readonly code?: unknown;
     readonly field?: unknown;
+    readonly duty?: unknown;
     readonly retryAfterSeconds?: unknown;
   };
 }
@@ -81,11 +84,12 @@ export function visitHeader(visit: string | undefined): Readonly<Record<string, 
 }
 
 export function refusedBy({ message, extensions = {} }: ToldError = {}): Refused {
-  const { code, field, retryAfterSeconds } = extensions;
+  const { code, field, duty, retryAfterSeconds } = extensions;
   return {
     code: typeof code === "string" ? code : "INTERNAL_SERVER_ERROR",
     message: typeof message === "string" ? message : "",
     ...(typeof field === "string" ? { field } : {}),
+    ...(typeof duty === "number" ? { duty } : {}),
     ...(typeof retryAfterSeconds === "number" ? { retryAfterSeconds } : {}),
   };
 }

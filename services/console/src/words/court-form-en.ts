@@ -24,11 +24,18 @@ export const courtFormEn: typeof courtFormNl = {
     onlyAddition: "This goes with an addition only. Choose that ground, or empty this.",
     onlySearch: "This goes with search results only. Choose that, or empty this.",
     noEffect: "This has no effect with what you chose. Empty it, or choose otherwise.",
+    onlyDisclosure: "This goes with disclosing data only. Choose that, or take this out: {{label}}.",
+    onlyUnregistered:
+      "This goes with somebody without registration only. Choose that as addressee, or empty this: {{label}}.",
+    notForData: "An order for data alone has no such finding. Take this out: {{label}}.",
     onlyKept: "This goes only where the order stays in force.",
     nothingLeft: "Nothing would be left. Lift the order then.",
     notSealed: "The order could not be sealed, and is not given. Try again, or ask your administrator.",
     category: "Tick which data.",
     noKey: "Your court has no valid key for confidential answers. Ask the operator to register one.",
+    otherRespondent:
+      "This reference stands above with other particulars. Give another reference, or empty the particulars here.",
+    allGiven: "The order gives all of this. Take out what you do not give, or empty this: {{label}}.",
     refused: "The hub does not take this. It says:",
     codes: {
       ...courtCodesEn,

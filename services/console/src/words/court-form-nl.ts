@@ -25,12 +25,19 @@ export const courtFormNl = {
     onlyAddition: "Dit kan alleen bij een aanvulling. Kies die grond, of maak dit leeg.",
     onlySearch: "Dit kan alleen bij zoekresultaten. Kies dat, of maak dit leeg.",
     noEffect: "Dit heeft geen gevolg bij wat u koos. Maak het leeg, of kies iets anders.",
+    onlyDisclosure: "Dit kan alleen bij het verstrekken van gegevens. Kies dat, of haal dit weg: {{label}}.",
+    onlyUnregistered:
+      "Dit kan alleen bij iemand zonder registratie. Kies die als geadresseerde, of maak dit leeg: {{label}}.",
+    notForData: "Een bevel dat alleen gegevens vraagt, heeft deze bevinding niet. Haal dit weg: {{label}}.",
     onlyKept: "Dit kan alleen als het bevel blijft gelden.",
     nothingLeft: "Zo blijft er niets over. Hef het bevel dan op.",
     notSealed: "Het bevel kon niet worden verzegeld, en is niet gegeven. Probeer het opnieuw, of vraag uw beheerder.",
     category: "Vink aan welke gegevens.",
     noKey:
       "Uw gerecht heeft geen geldige sleutel voor vertrouwelijke antwoorden. Vraag de beheerder er een te registreren.",
+    otherRespondent:
+      "Dit kenmerk staat hierboven al met andere gegevens. Geef een ander kenmerk, of maak de gegevens hier leeg.",
+    allGiven: "Het bevel geeft dit helemaal. Haal weg wat u niet geeft, of maak dit leeg: {{label}}.",
     refused: "De hub neemt dit niet aan. Zij zegt (in het Engels):",
     codes: {
       ...courtCodesNl,

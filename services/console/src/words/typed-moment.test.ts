@@ -33,6 +33,13 @@ describe("a moment that is typed", () => {
     expect(["2026-10-25T01:59", "2026-10-25T03:00", "2026-03-29T02:30", "gisteren"].filter(isTwice)).toEqual([]);
   });
 
+  it("is none with an offset that is not the one of that moment", () => {
+    expect(momentTyped("2026-07-01T10:00+02:00")).toBe("2026-07-01T08:00:00.000Z");
+    expect(momentTyped("2026-07-01T10:00+01:00")).toBeUndefined();
+    expect(momentTyped("14-03-2026 10:15+02:00")).toBeUndefined();
+    expect(momentTyped("2026-03-14T10:15Z")).toBeUndefined();
+  });
+
   it("takes what was chosen beside it, in that hour alone", () => {
     const sent = (at: string) => ({ at: [at], "at-offset": ["+01:00"], reasons: ["because"] });
     expect(withOffsets(sent("2026-10-25T02:30"))).toEqual({ at: ["2026-10-25T02:30+01:00"], reasons: ["because"] });

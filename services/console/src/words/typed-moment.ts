@@ -8,14 +8,15 @@ export const OFFSET_SUFFIX = "-offset";
 /**
  * The moment that somebody typed in Dutch time, as a browser's own field sends it (`2026-03-14T10:15`) or by hand
  * (`14-03-2026 10:15`); undefined where it is none, as in the hour that the change to summer time leaves out. In the hour
- * that the change back has twice it is one only with its offset behind it (`2026-10-25T02:30+01:00`).
+ * that the change back has twice it is one only with its offset behind it (`2026-10-25T02:30+01:00`). Nowhere is it one with
+ * an offset that Dutch time does not have then.
  */
 export function momentTyped(text: string): string | undefined {
   const { plain, offset } = readIn(text);
   if (plain === undefined) return undefined;
   const moments = momentsOf(plain);
-  const [only, ...others] = moments;
-  const meant = others.length === 0 ? only : moments.find((moment) => moment.offset === offset);
+  const isSaid = offset !== "" || moments.length > 1;
+  const meant = isSaid ? moments.find((moment) => moment.offset === offset) : moments[0];
   return meant === undefined ? undefined : new Date(meant.epochMilliseconds).toISOString();
 }
 

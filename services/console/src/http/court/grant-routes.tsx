@@ -201,6 +201,6 @@ export function grantRoutes({ ask, signer, now, logger }: CourtRoutesOptions) {
   };
 }
 
-function wrongOf(refused: Refused, { rows }: OrderInForm, fields: Fields): Wrong {
-  return { at: orderField(refused.field, rows, typedIn(fields)), problem: { kind: "refused", ...refused } };
+function wrongOf(refused: Refused, given: OrderInForm, fields: Fields): Wrong {
+  return { at: orderField(refused, given, typedIn(fields)), problem: { kind: "refused", ...refused } };
 }

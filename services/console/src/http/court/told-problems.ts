@@ -60,6 +60,7 @@ export function labelIn(t: TFunction, page: "enter" | "grant"): (field: string) 
   return (field) => {
     const [name = "", rest = "", last = ""] = field.split("-");
     if (name === "disclosureBecause") return t(`court.grant.disclosureFinding.${last as "balance"}`);
+    if (name === "category") return t(`court.category.${last as "NAME"}`);
     if (name === "waitsForAppeal") return t("court.act.field.waitsForAppeal");
     if (name === "jointMaximum") return t("court.grant.jointMaximumField");
     if (name === "because" || name === "holds") return t(`court.grant.finding.${rest as "urgency"}`);

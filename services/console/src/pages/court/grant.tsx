@@ -2,6 +2,7 @@ import { Button, Heading1, Heading2, Heading3, Paragraph } from "@utrecht/compon
 import { useTranslation } from "react-i18next";
 import { MOST_ROWS } from "../../court/duty-rows.js";
 import { FINDINGS } from "../../court/order-form.js";
+import { leftName } from "../../court/refused-parts.js";
 import type { ApplicationSeenFragment } from "../../graph/court-documents.js";
 import type { Language } from "../../words/words.js";
 import { CheckField, type FormState, KeptNote, Problems, SelectField, TextField } from "../form.js";
@@ -77,14 +78,14 @@ export function Grant({ language, application, form, rows, platforms, csrf, isKe
           languages={[...accepted, form.value("language")]}
         />
         <Translations language={language} form={form} languages={accepted} readers={readersOf(form, rows, platforms)} />
-        <details className="asked" open={duties.some(({ number }) => form.value(`left-${number}`) !== "")}>
+        <details className="asked" open={duties.some(({ number }) => isNeeded(form, leftName(number)))}>
           <summary>{t("court.grant.left")}</summary>
           <div className="flow">
             {duties.map(({ number, kind }) => (
               <TextField
                 key={number}
                 form={form}
-                name={`left-${number}`}
+                name={leftName(number)}
                 label={t("court.grant.leftReasons", { duty: number, kind: t(`court.kind.${kind}`) })}
                 hint={t("court.grant.leftHint")}
                 rows={2}
@@ -99,6 +100,11 @@ export function Grant({ language, application, form, rows, platforms, csrf, isKe
       </form>
     </>
   );
+}
+
+/** Something stands in it, or is wrong with it. */
+function isNeeded(form: FormState, name: string): boolean {
+  return form.value(name) !== "" || form.problems.some(({ at }) => at === name);
 }
 
 /** The addressees who accept no order in a language that the form has it in. */
