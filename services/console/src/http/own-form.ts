@@ -1,4 +1,5 @@
 import type { Request, Response } from "express";
+import { withoutPrivateKeys } from "../operator/private-key.js";
 import type { Fields } from "../session/late-forms.js";
 import { standingOf } from "../session/own-forms.js";
 import type { Party, Session, Sessions } from "../session/sessions.js";
@@ -41,10 +42,10 @@ export async function sentForm(sessions: Sessions, request: Request, response: R
       by.session.late.discard(path);
       return { kind: "discarded" };
     }
-    by.session.late.renew(path, fields);
+    by.session.late.renew(path, withoutPrivateKeys(fields));
     return { kind: "own", fields, ...by };
   }
-  sessions.keepLate(request, response, path, fields);
+  sessions.keepLate(request, response, path, withoutPrivateKeys(fields));
   return { kind: "late", isSignedIn: by !== undefined };
 }
 

@@ -54,11 +54,17 @@ describe("a key to register", () => {
   });
 
   it.each([
-    ["d", { ...PUBLIC, d: "secret" }],
-    ["k", { kty: "oct", k: "secret" }],
-    ["p", { kty: "RSA", n: "n", e: "AQAB", p: "secret" }],
-  ])("goes nowhere with a private member: %s", (_, jwk) => {
-    const read = keyIn(typed({ jwk: JSON.stringify(jwk) }));
+    ["a JWK with d", JSON.stringify({ ...PUBLIC, d: "secret" })],
+    ["a JWK with k", JSON.stringify({ kty: "oct", k: "secret" })],
+    ["a JWK with p", JSON.stringify({ kty: "RSA", n: "n", e: "AQAB", p: "secret" }, null, 2)],
+    ["a JWK with a comma too many", '{"kty":"OKP","d" : "secret",}'],
+    ["a JWK in single quotes", "{'kty':'OKP','d':'secret'}"],
+    ["a set of keys", JSON.stringify({ keys: [{ ...PUBLIC, d: "secret" }] })],
+    ["a pair", JSON.stringify({ publicKey: PUBLIC, privateKey: { ...PUBLIC, d: "secret" } })],
+    ["a PEM", "-----BEGIN PRIVATE KEY-----\nsecret\n-----END PRIVATE KEY-----"],
+    ["an older PEM", "-----BEGIN EC PRIVATE KEY-----\nsecret\n-----END EC PRIVATE KEY-----"],
+  ])("goes nowhere where it is private: %s", (_, jwk) => {
+    const read = keyIn(typed({ jwk }));
     expect(read).toEqual({
       wrong: [{ at: "jwk", problem: { kind: "refused", code: "PRIVATE_KEY_REFUSED", message: "" } }],
     });

@@ -6,6 +6,7 @@ import type {
   RegisterPlatformInput,
 } from "../graph/operator-documents.js";
 import { momentTyped } from "../words/typed-moment.js";
+import { hasPrivateKey } from "./private-key.js";
 
 /** A field of one of the operator's forms. */
 export interface OperatorField {
@@ -91,20 +92,17 @@ export function platformIn(typed: Typed): Read<RegisterPlatformInput> {
   });
 }
 
-/** The members of a private or secret key (RFC 7518, section 6). */
-const PRIVATE_MEMBERS = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"] as const;
 const PRIVATE_KEY_REFUSED = "PRIVATE_KEY_REFUSED";
 
 export function keyIn(typed: Typed): Read<Omit<RegisterKeyInput, "party">> {
   const wrong = wrongIn(NEW_KEY, typed);
-  const jwk = jwkIn(typed.text("jwk"));
+  const text = typed.text("jwk");
+  // It must not go any further.
+  if (hasPrivateKey(text)) return { wrong: [refusedHere("jwk", PRIVATE_KEY_REFUSED), ...wrong] };
+  const jwk = jwkIn(text);
   if (jwk === undefined) {
     const isSaid = wrong.some(({ at }) => at === "jwk");
     return { wrong: isSaid ? wrong : [refusedHere("jwk", "KEY_INVALID"), ...wrong] };
-  }
-  // It must not go any further.
-  if (PRIVATE_MEMBERS.some((member) => member in jwk)) {
-    return { wrong: [refusedHere("jwk", PRIVATE_KEY_REFUSED), ...wrong] };
   }
   const [validFrom, validUntil] = [momentTyped(typed.text("validFrom")), momentTyped(typed.text("validUntil"))];
   return readUnless(wrong, {

@@ -78,7 +78,7 @@ describe("forms that were not taken", () => {
   });
 
   it("take a limited amount of memory together: whoever sends many long ones pushes out the oldest of all", () => {
-    const open = lateForms({ now, mostCharacters: 1_000 });
+    const open = lateForms({ now, mostCharacters: 7_500 });
     const browsers = Array.from({ length: 20 }, open);
     for (const browser of browsers) browser.keep("/a", form("x".repeat(90)));
     expect(browsers.flatMap((browser) => browser.paths())).toHaveLength(10);
@@ -86,8 +86,26 @@ describe("forms that were not taken", () => {
     expect(browsers.at(-1)?.of("/a")).toEqual(form("x".repeat(90)));
   });
 
+  it("count by what they hold, and not by their text alone", () => {
+    const open = lateForms({ now, mostCharacters: 100_000 });
+    const browsers = Array.from({ length: 4 }, open);
+    for (const browser of browsers) browser.keep("/a", { a: Array<string>(1_000).fill("") });
+    expect(browsers.map((browser) => browser.paths())).toEqual([[], [], [], ["/a"]]);
+    for (const browser of browsers) browser.keep(`/${"a".repeat(60_000)}`, form(""));
+    expect(browsers.filter((browser) => browser.paths().length > 0)).toHaveLength(1);
+  });
+
+  it("are fifty thousand at most, however short they are", () => {
+    const open = lateForms({ now, mostCharacters: Number.MAX_SAFE_INTEGER });
+    const [first, second] = [open(), open()];
+    first.keep("/a", form(""));
+    second.keep("/a", form(""));
+    for (let other = 1; other < 50_000; other++) open().keep("/a", form(""));
+    expect([first.paths(), second.paths()]).toEqual([[], ["/a"]]);
+  });
+
   it("that are longer than all together may be are not kept", () => {
-    const browser = lateForms({ now, mostCharacters: 50 })();
+    const browser = lateForms({ now, mostCharacters: 700 })();
     browser.keep("/a", form("x".repeat(60)));
     expect([browser.paths(), browser.of("/a")]).toEqual([[], undefined]);
   });

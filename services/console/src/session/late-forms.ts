@@ -31,6 +31,11 @@ const MOST_OF_A_BROWSER = 5;
 export const KEPT_MS = 12 * 60 * 60_000;
 /** Whoever sends long forms without signing in pushes out the oldest of them, and cannot fill the memory. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
+const MOST_FORMS = 50_000;
+/** What a form, each of its fields and each of their values take beside their text, in characters. */
+const OF_A_FORM = 500;
+const OF_A_FIELD = 100;
+const OF_A_VALUE = 50;
 
 interface Kept {
   readonly key: number;
@@ -42,8 +47,8 @@ interface Kept {
 export function lateForms({ now, mostCharacters = MOST_CHARACTERS }: LateFormsOptions): () => LateForms {
   let lastKey = 0;
   const all = new LRUCache<number, Fields>({
+    max: MOST_FORMS,
     maxSize: mostCharacters,
-    sizeCalculation: charactersOf,
     ttl: KEPT_MS,
     ttlResolution: 0,
     perf: { now: () => now().getTime() },
@@ -73,7 +78,7 @@ export function lateForms({ now, mostCharacters = MOST_CHARACTERS }: LateFormsOp
           if (!isFilledIn(fields)) return;
           forget((one) => one.path === path && (one.owner === undefined || one.owner === owner));
           lastKey += 1;
-          all.set(lastKey, fields);
+          all.set(lastKey, fields, { size: charactersOf(path, fields) });
           kept = [...kept, { key: lastKey, path, owner }];
           const tooMany = new Set(kept.slice(0, -MOST_OF_A_BROWSER));
           forget((one) => tooMany.has(one));
@@ -113,7 +118,11 @@ function isSameForm(one: Fields, other: Fields): boolean {
   return isFilledIn(other) && one.remedy?.[0] === other.remedy?.[0];
 }
 
-function charactersOf(fields: Fields): number {
-  const texts = Object.entries(fields).flatMap(([name, values]) => [name, ...values]);
-  return 1 + texts.reduce((sum, text) => sum + text.length, 0);
+/** Empty values count as well: thousands of them hold no text and fill the memory all the same. */
+function charactersOf(path: string, fields: Fields): number {
+  return Object.entries(fields).reduce(
+    (sum, [name, values]) =>
+      values.reduce((sumOfField, text) => sumOfField + OF_A_VALUE + text.length, sum + OF_A_FIELD + name.length),
+    OF_A_FORM + path.length,
+  );
 }

@@ -185,6 +185,26 @@ describe("a session", () => {
     expect(await visitor.json("/look")).toMatchObject({ party: "rb-amsterdam", late: ["/form"] });
   });
 
+  it("keeps a form of an old page for the party of that page also after the console has started anew", async () => {
+    const visitor = browser();
+    const { csrf } = await visitor.json("/sign-in/court", post());
+    store = sessions({ secure: false, now: () => clock });
+    await visitor.ask("/late", post({ reasons: "of the court", csrf: String(csrf) }));
+    await visitor.ask("/sign-in/platform", post());
+    expect(await visitor.json("/look")).toMatchObject({ party: "vidshare", late: [] });
+    await visitor.ask("/sign-in/court", post());
+    expect(await visitor.json("/look")).toMatchObject({ party: "rb-amsterdam", late: ["/form"] });
+  });
+
+  it("of another party is not ended by an old page after the console has started anew", async () => {
+    const visitor = browser();
+    const { csrf: old } = await visitor.json("/sign-in/court", post());
+    store = sessions({ secure: false, now: () => clock });
+    await visitor.ask("/sign-in/platform", post());
+    await visitor.ask("/out", post({ csrf: String(old) }));
+    expect(await visitor.json("/look")).toMatchObject({ party: "vidshare" });
+  });
+
   it("is ended by a page of its own party, and not by an old page of another", async () => {
     const visitor = browser();
     const { csrf: old } = await visitor.json("/sign-in/court", post());

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { Request, Response } from "express";
 import { LRUCache } from "lru-cache";
 import { type CookieOptions, cookieIn, dropCookie, setCookie } from "./cookie.js";
@@ -31,7 +31,7 @@ export interface Party {
 }
 
 export interface Session {
-  /** Stands in every form of the session. */
+  /** Stands in every form of the session, and says whose form it is, also after the session has ended. */
   readonly csrf: string;
   readonly party?: Party;
   access?: Access;
@@ -86,8 +86,6 @@ const LONGEST_MS = 12 * 60 * 60_000;
 /** A token that ends sooner would end on its way. */
 const SPARE_MS = 15_000;
 const MOST_SIGNING_IN = 5;
-/** Of so many sessions it is known whose they were, so that a form of an old page goes to nobody else. */
-const MOST_OWNERS = 5 * MOST_SESSIONS;
 
 export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
   const kept = { max: MOST_SESSIONS, ttl: IDLE_MS, updateAgeOnGet: true, perf: { now: () => now().getTime() } };
@@ -100,8 +98,6 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
     ttl: LONGEST_MS + KEPT_MS,
     perf: kept.perf,
   });
-  /** By the token in the forms of a session: its party, also after the session has ended. */
-  const owners = new LRUCache<string, string>({ max: MOST_OWNERS });
   const renewing = new WeakMap<Session, Promise<void>>();
 
   function of(request: Request): Session | undefined {
@@ -127,9 +123,9 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
   }
 
   /** What is kept in this browser, as this party or nobody sees it. */
-  function lateFor(request: Request, party?: string): LateForms {
+  function lateFor(request: Request, party?: Party): LateForms {
     const late = of(request)?.late ?? lateOf.get(cookieIn(request, cookie) ?? "") ?? noLateForms();
-    return late.seenBy(party);
+    return late.seenBy(party === undefined ? undefined : ownerNameOf(party));
   }
 
   function begin(
@@ -138,7 +134,7 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
     own: Pick<Session, "late" | "party" | "access">,
   ): Session {
     const session: Session = {
-      csrf: randomBytes(32).toString("base64url"),
+      csrf: newToken(own.party),
       signingIn: new Map<string, SigningIn>(),
       done: new Map<string, string>(),
       beganAtMs: now().getTime(),
@@ -155,11 +151,9 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
     of,
     begun: (request, response) => of(request) ?? begin(response, open, { late: lateFor(request) }),
     signIn(request, response, party, access) {
-      const late = lateFor(request, nameOf(party));
+      const late = lateFor(request, party);
       leave(request);
-      const session = begin(response, signedIn, { party, access, late });
-      owners.set(session.csrf, nameOf(party));
-      return session;
+      return begin(response, signedIn, { party, access, late });
     },
     keepLate(request, response, path, fields) {
       const { late } = of(request) ?? begin(response, open, { late: lateFor(request) });
@@ -168,7 +162,7 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
     end(request, response, fields) {
       const session = of(request);
       const owner = ownerOf(fields);
-      if (session?.party !== undefined && owner !== undefined && owner !== nameOf(session.party)) return;
+      if (session?.party !== undefined && owner !== undefined && owner !== ownerNameOf(session.party)) return;
       const late = lateFor(request);
       leave(request);
       if (late.paths().length === 0) dropCookie(response, cookie);
@@ -190,10 +184,6 @@ export function sessions({ now, ...cookie }: SessionsOptions): Sessions {
       return isGood() ? session.access?.token : undefined;
     },
   };
-
-  function ownerOf(fields: Fields): string | undefined {
-    return owners.get(fields[CSRF_FIELD]?.[0] ?? "");
-  }
 
   async function renewed(session: Session, renew: () => Promise<Access>): Promise<void> {
     try {
@@ -233,6 +223,18 @@ export function takeSigningIn(session: Session, state: string): SigningIn | unde
   return signingIn;
 }
 
-function nameOf({ type, id }: Party): string {
-  return `${type} ${id}`;
+/** Random, and for whoever signed in the name of the owner behind it: so it is known after a restart whose form an old page sends. */
+function newToken(party: Party | undefined): string {
+  const random = randomBytes(32).toString("base64url");
+  return party === undefined ? random : `${random}.${ownerNameOf(party)}`;
+}
+
+/** The owner that the token in a form names. A token that somebody made up only gives a form of their own away. */
+function ownerOf(fields: Fields): string | undefined {
+  return /^[\w-]{43}\.([\w-]{43})$/.exec(fields[CSRF_FIELD]?.[0] ?? "")?.[1];
+}
+
+/** A digest: an id may hold whatever a token in a form may not. */
+function ownerNameOf({ type, id }: Party): string {
+  return createHash("sha256").update(`${type} ${id}`).digest("base64url");
 }

@@ -4,6 +4,7 @@ import {
   OperatorCourtDocument,
   OperatorPlatformDocument,
 } from "../../graph/operator-documents.js";
+import { withoutPrivateKeys } from "../../operator/private-key.js";
 import { pathOf } from "../own-form.js";
 import type { PartyRoutesOptions, PartyVisit } from "../party-visit.js";
 import { sendRefused } from "../supervision/trouble.js";
@@ -49,7 +50,7 @@ export async function holderOf(asking: Asking, visit: PartyVisit, type: HolderTy
 export function sendUnread(visit: PartyVisit, refused: Refused): void {
   const { request, session, fields } = visit;
   const isSent = request.method === "POST";
-  if (isSent) session.late.keep(pathOf(request), fields);
+  if (isSent) session.late.keep(pathOf(request), withoutPrivateKeys(fields));
   sendRefused(visit, refused, "/operator", isSent ? pathOf(request) : undefined);
 }
 

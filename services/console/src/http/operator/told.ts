@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type Fields, typedIn, type Wrong } from "../../court/fields.js";
 import type { Refused } from "../../graph/ask-graph.js";
 import { holdsPrivateKey } from "../../operator/forms.js";
+import { withoutPrivateKeys } from "../../operator/private-key.js";
 import type { FieldProblem } from "../../pages/form.js";
 import type { Done } from "../../pages/operator/done.js";
 import type { OperatorFormProps } from "../../pages/operator/form.js";
@@ -40,7 +41,7 @@ export function formProps(
 ): OperatorFormProps {
   return {
     form: formState(
-      holdsPrivateKey(wrong) ? { ...fields, jwk: [] } : fields,
+      withoutPrivateKeys(holdsPrivateKey(wrong) ? { ...fields, jwk: [] } : fields),
       wrong.map((one) => toldOf(one, language)),
     ),
     action: pathOf(request),

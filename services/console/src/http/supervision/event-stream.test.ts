@@ -1,5 +1,6 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { IncomingMessage, ServerResponse } from "node:http";
+import { type AddressInfo, Socket } from "node:net";
 import { Refusal } from "@exparte/refusal";
 import express from "express";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -74,6 +75,28 @@ async function* refusing(): AsyncGenerator<Placed> {
   throw new Refusal("EPOCH_CHANGED", "The log has another epoch now.", {});
 }
 
+/** Streams to a page that reads nothing, until the stream ends; gives what becomes of it. */
+async function unread(open: () => LiveFeed<Placed>, lineOf: () => object = () => ({})) {
+  const store = sessions({ secure: false, now: () => new Date() });
+  const access = { token: "t", expiresAt: new Date(Date.now() + 600_000) };
+  const party = { type: "regulator", id: "acm", scopes: [] };
+  const session = store.signIn({ headers: {} } as never, { cookie: () => {} } as never, party, access);
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  const troubles: unknown[] = [];
+  response.on("error", (trouble) => troubles.push(trouble));
+  const request = { get: () => undefined, query: {}, once: () => {}, headers: {} };
+  await streamFeed<Placed>(request as never, Object.assign(response, { set: () => response }) as never, {
+    sessions: { ...store, holds: () => true },
+    session,
+    language: "en",
+    stopping: new AbortController().signal,
+    begun: openStreams(),
+    open,
+    lineOf,
+  });
+  return { response, troubles };
+}
+
 describe("the stream to an open page", () => {
   it("says in the refusal's own words why the hub refuses to go on, and not that a session has ended", async () => {
     const heard = await heardOf(refusing);
@@ -129,6 +152,38 @@ describe("the stream to an open page", () => {
     const first = await fetch(url);
     for (let page = 0; page < 4; page++) await fetch(url);
     expect(await first.text()).toContain('{"state":"displaced"}');
+  });
+
+  it("beats no more once the hub has refused, also where the page has not read that yet", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      const { response, troubles } = await unread(() => ({ ...silentFeed(), [Symbol.asyncIterator]: refusing }));
+      expect([response.writableEnded, response.closed]).toEqual([true, false]);
+      vi.advanceTimersByTime(60_000);
+      await new Promise(setImmediate);
+      expect([troubles, vi.getTimerCount()]).toEqual([[], 0]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("is cut off for a page that does not read what it is sent", async () => {
+    let [sent, isClosed] = [0, false];
+    const feed: LiveFeed<Placed> = {
+      async *[Symbol.asyncIterator]() {
+        for (let position = 1; position <= 100 && !isClosed; position++) yield { position, cursor: { position } };
+      },
+      acknowledge: async () => {},
+      close: () => {
+        isClosed = true;
+      },
+    };
+    const lineOf = () => {
+      sent++;
+      return { text: "x".repeat(100_000) };
+    };
+    const { response, troubles } = await unread(() => feed, lineOf);
+    expect([response.destroyed, sent, troubles]).toEqual([true, 11, []]);
   });
 
   it("says that the session has ended when there is no token any more", async () => {

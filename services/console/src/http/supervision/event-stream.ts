@@ -17,12 +17,16 @@ import { toldOf } from "./trouble.js";
 const BEAT_EVERY_MS = 5_000;
 /** How long a browser waits before it comes back. */
 const RETRY_MS = 2_000;
+/** Whoever reads so far behind is cut off, and comes back for what is missing with the last id that its browser has. */
+const MOST_UNREAD_BYTES = 1024 * 1024;
 const HIGHEST_POSITION = 2_147_483_647;
 const SIGN_IN_FIRST = 401;
 
 /** Events to one page: what happens, and whether the page is connected. */
 export interface PageStream {
   send(event: string, data: object, id?: string): void;
+  /** Nothing is sent any more, however long the page takes to read what was. */
+  end(): void;
   /** Aborts when the page is closed, its visitor signs out, newer pages take its place or the console stops. */
   readonly signal: AbortSignal;
 }
@@ -67,7 +71,7 @@ export async function streamFeed<Entry extends Placed>(
     // Without a token, whoever signs in again goes on. Else the hub refuses for good: its log is another one now, for instance.
     stream.send("connection", holds ? { state: "refused", ...wordsOf(thrown, language) } : { state: "ended" });
   } finally {
-    response.end();
+    stream.end();
   }
 }
 
@@ -113,14 +117,19 @@ function openStream(
   // An answer that is being compressed would wait until there is more of it.
   response.set({ "content-type": "text/event-stream", "cache-control": "no-store, no-transform" });
   response.write(`retry: ${RETRY_MS}\n\n`);
-  const send: PageStream["send"] = (event, data, id) => {
-    if (response.writableEnded) return;
-    response.write(`${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+  const write = (text: string) => {
+    if (response.writableEnded || response.destroyed) return;
+    response.write(text);
+    if (response.writableLength <= MOST_UNREAD_BYTES) return;
+    ending.abort();
+    response.destroy();
   };
+  const send: PageStream["send"] = (event, data, id) =>
+    write(`${id === undefined ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   const signal = AbortSignal.any([ending.signal, stopping]);
   const beat = setInterval(() => {
     if (isOpen()) {
-      response.write(": beat\n\n");
+      write(": beat\n\n");
       return;
     }
     send("connection", { state: "ended" });
@@ -134,5 +143,9 @@ function openStream(
   };
   signal.addEventListener("abort", over, { once: true });
   if (signal.aborted) over();
-  return { send, signal };
+  const end = () => {
+    clearInterval(beat);
+    response.end();
+  };
+  return { send, end, signal };
 }
