@@ -1,8 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { hubFiles, startHub } from "@exparte/hub";
 import { fillBeside } from "./fill-beside.js";
-import { requireFillable } from "./fillable.js";
+import { fillablePlace } from "./fillable.js";
 import { inventedCases } from "./invented-cases.js";
 import { inventedHistory } from "./invented-history.js";
 import { partiesSince } from "./invented-parties.js";
@@ -26,11 +25,10 @@ export interface FilledHub {
  * Fills a hub that has never run with invented orders of so many years. The hub is there whole, or not at all.
  */
 export async function fillHub({ dataDir, years, env, signal, tell }: FilledHub): Promise<void> {
-  const wanted = resolve(dataDir);
-  await requireFillable(wanted, env);
+  const wanted = await fillablePlace(dataDir, env);
   await fillBeside(wanted, async (filling) => {
     // Another run may have filled it meanwhile.
-    await requireFillable(wanted, env);
+    await fillablePlace(wanted, env);
     const now = new Date();
     const asked = { years, now, seed: SEED };
     const { since, moments } = inventedHistory(asked);
