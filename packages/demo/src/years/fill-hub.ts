@@ -1,11 +1,10 @@
-import { rename, rm, writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
-import { endOrphans, hubFiles, lockHolder, startHub } from "@exparte/hub";
-import { requireFillable } from "./fillable.js";
+import { writeFile } from "node:fs/promises";
+import { hubFiles, startHub } from "@exparte/hub";
+import { fillBeside } from "./fill-beside.js";
+import { fillablePlace } from "./fillable.js";
 import { inventedCases } from "./invented-cases.js";
 import { inventedHistory } from "./invented-history.js";
 import { partiesSince } from "./invented-parties.js";
-import { refuse } from "./refusals.js";
 import { takeIn } from "./take-in.js";
 import { toldLines } from "./told-lines.js";
 
@@ -23,15 +22,13 @@ export interface FilledHub {
 }
 
 /**
- * Fills a hub that has never run with invented orders of so many years. It comes about in a directory beside the named one,
- * which takes its name at the very end: the hub is there whole, or not at all.
+ * Fills a hub that has never run with invented orders of so many years. The hub is there whole, or not at all.
  */
 export async function fillHub({ dataDir, years, env, signal, tell }: FilledHub): Promise<void> {
-  const wanted = resolve(dataDir);
-  await requireFillable(wanted, env);
-  const filling = `${wanted}.being-filled`;
-  await clearAway(filling);
-  try {
+  const wanted = await fillablePlace(dataDir, env);
+  await fillBeside(wanted, async (filling) => {
+    // Another run may have filled it meanwhile.
+    await fillablePlace(wanted, env);
     const now = new Date();
     const asked = { years, now, seed: SEED };
     const { since, moments } = inventedHistory(asked);
@@ -58,19 +55,5 @@ export async function fillHub({ dataDir, years, env, signal, tell }: FilledHub):
       mode: 0o600,
     });
     signal.throwIfAborted();
-    await rename(filling, wanted);
-  } catch (cause) {
-    await rm(filling, { recursive: true, force: true });
-    throw cause;
-  }
-}
-
-/** What a run left that was killed. */
-async function clearAway(filling: string): Promise<void> {
-  const files = hubFiles(filling);
-  if ((await lockHolder(files.lock)) !== undefined) {
-    throw refuse("BEING_FILLED", `${filling} is being filled at this moment. Wait for that run, or stop it.`);
-  }
-  await endOrphans(files.processes);
-  await rm(filling, { recursive: true, force: true });
+  });
 }
