@@ -99,7 +99,7 @@ export type InboxLagsQueryVariables = Exact<{
 }>;
 
 
-export type InboxLagsQuery = { readonly inboxLags: ReadonlyArray<{ readonly waiting: number, readonly oldestSentAt: string | null, readonly acknowledgedAt: string | null, readonly platform: { readonly id: string } }> };
+export type InboxLagsQuery = { readonly inboxLags: ReadonlyArray<{ readonly waiting: number, readonly oldestSentAt: string | null, readonly acknowledgedAt: string | null, readonly platform: { readonly id: string } | null }> };
 
 export type OperatorCourtQueryVariables = Exact<{
   id: string | number;

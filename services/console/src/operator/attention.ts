@@ -62,9 +62,9 @@ export function isLate({ oldestSentAt }: Pick<InboxLag, "oldestSentAt">, now: Da
 }
 
 function lateLag(lag: InboxLag, names: ReadonlyMap<string, string>, now: Date): Attention[] {
-  const { oldestSentAt, waiting } = lag;
-  const { id } = lag.platform;
-  if (oldestSentAt === null || !isLate(lag, now)) return [];
+  const { oldestSentAt, waiting, platform } = lag;
+  if (platform === null || oldestSentAt === null || !isLate(lag, now)) return [];
+  const { id } = platform;
   const party = { type: "platform", id, name: names.get(id) ?? id } as const;
   return [{ what: "lag", party, since: new Date(oldestSentAt), waiting }];
 }

@@ -69,9 +69,7 @@ describe("every page", () => {
         await page.goto(path);
         const stops = await page
           // Enter presses a button that is no stop.
-          .locator(
-            'a[href]:visible, button:visible:not([tabindex="-1"]), input:visible, select:visible, textarea:visible',
-          )
+          .locator(':is(a[href], button, input, select, textarea):visible:not([tabindex="-1"])')
           .count();
         const seen: string[] = [];
         for (let stop = 0; stop < stops; stop++) {

@@ -30,7 +30,9 @@ export const MOST_LAGS = 100;
 export function OperatorOverview({ language, now, done, readiness, parties, lags }: OverviewProps) {
   const { t } = useTranslation();
   const known = { parties: dataOf(parties), lags: dataOf(lags) };
-  const byPlatform = new Map((known.lags ?? []).map((lag) => [lag.platform.id, lag]));
+  const byPlatform = new Map(
+    (known.lags ?? []).flatMap((lag) => (lag.platform === null ? [] : [[lag.platform.id, lag] as const])),
+  );
   return (
     <>
       <Heading1>{t("operator.title")}</Heading1>

@@ -146,11 +146,11 @@ describe("what a platform says", () => {
           ["/platform/orders/770001/items/3/poster", "POSTER_UNKNOWN"],
         ]) {
           await page.goto(String(path));
-          await page.locator("[value=check]").click();
+          await page.locator("button[value=check]").click();
           await page.locator("#outcome-wrong").waitFor();
           expect({ path, found: await accessibilityProblems(page) }).toEqual({ path, found: [] });
           await page.locator(`[name=outcome][value=${outcome}]`).check();
-          await page.locator("[value=check]").click();
+          await page.locator("button[value=check]").click();
           await page.locator("[data-seals]").waitFor();
           await page.locator("summary").click();
           const wider = await page.evaluate(

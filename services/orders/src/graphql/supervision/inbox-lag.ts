@@ -4,8 +4,8 @@ import { DateTime } from "../scalars.js";
 
 @ObjectType({ description: "How far a connected platform is with its inbox, and nothing of what is in it." })
 export class InboxLag {
-  @Field(() => Platform, { description: "The platform whose inbox it is." })
-  platform!: Platform;
+  @Field(() => Platform, { nullable: true, description: "The platform whose inbox it is." })
+  platform!: Platform | null;
 
   @Field(() => Int, { description: "How many messages it has not acknowledged." })
   waiting!: number;
