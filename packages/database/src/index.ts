@@ -1,6 +1,7 @@
 export { EntitySchema, type InferEntity, type Opt, type Ref } from "@mikro-orm/core";
 export { Migration } from "@mikro-orm/migrations";
 export { defineEntity, type EntityManager, LockMode, p, raw } from "@mikro-orm/postgresql";
+export { anyRows } from "./any-rows.js";
 export { type EmbeddedPostgres, type EmbeddedPostgresOptions, embeddedPostgres } from "./embedded-postgres.js";
 export {
   type Database,
