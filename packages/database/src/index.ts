@@ -13,6 +13,7 @@ export {
 } from "./open-database.js";
 export { checkPage, noCursor, type Page, type PageWanted, type Place, pageOf, placeAfter } from "./page.js";
 export { prepareRoles, roleName, roleUrl } from "./prepare-roles.js";
+export { clearServerBelow } from "./previous-server.js";
 export { DATABASE_REFUSALS } from "./refusals.js";
 export { type ReplacedCluster, replaceCluster } from "./replace-cluster.js";
 export type { Sql } from "./sql.js";
