@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readFile, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -44,6 +45,15 @@ export async function clearPreviousServer(options: { cluster: string; password: 
     }
     await delay(LOOK_EVERY_MS);
   }
+}
+
+/** As clearPreviousServer, for the cluster that an embedded server keeps below `dataDir`, if there is one. */
+export async function clearServerBelow(dataDir: string): Promise<void> {
+  if (!existsSync(join(dataDir, "cluster"))) return;
+  // Servers name their directory with links followed.
+  const place = await realpath(dataDir);
+  const password = (await readFile(join(place, "password"), "utf8")).trim();
+  await clearPreviousServer({ cluster: join(place, "cluster"), password, user: "postgres" });
 }
 
 /** The lines of postmaster.pid: process, data directory, start time, port, … An empty or torn file has no process. */

@@ -1,5 +1,6 @@
 export { CannotStart } from "./cannot-start.js";
 export { dataDirOf } from "./config.js";
+export { endLeftBehind } from "./end-left-behind.js";
 export { AUDIENCE, type RunningHub, startHub } from "./hub.js";
 export { type HttpPartName, type HubFile, hubFiles, type PartName, runningHub } from "./hub-file.js";
 export type { HubOptions } from "./hub-options.js";

@@ -23,37 +23,37 @@ export async function takeInService(
   load: () => Promise<TakingIn>,
 ): Promise<void> {
   await startOrSayWhy(name, async () => {
-    const [{ openDatabase }, { createEventLog }, { migrateTimers }, { readEnvironment, serviceVariables }, { z }] =
-      await Promise.all([
-        import("@exparte/database"),
-        import("@exparte/event-log"),
-        import("@exparte/timers"),
-        import("./environment.js"),
-        import("zod"),
-      ]);
+    const [
+      { anyRows, openDatabase },
+      { createEventLog },
+      { migrateTimers },
+      { readEnvironment, serviceVariables },
+      { z },
+    ] = await Promise.all([
+      import("@exparte/database"),
+      import("@exparte/event-log"),
+      import("@exparte/timers"),
+      import("./environment.js"),
+      import("zod"),
+    ]);
     const { DATABASE_URL } = serviceVariables(0);
     const shape = z.object({ DATABASE_URL, NODE_ENV: z.string().optional() });
     const { DATABASE_URL: url, NODE_ENV } = readEnvironment(`the ${name} service`, shape, environment);
     if (NODE_ENV === "production") throw new Error("NODE_ENV is production: what a hub tells has happened.");
     const { store, timersSchema, takeIn } = await load();
+    // Asked before anything is migrated: a live hub's database stays as its own version left it.
+    const unchanging = [`${store.schema}.events`, `${store.schema}.public_reports`];
+    if (await anyRows({ url, tables: unchanging }))
+      throw new Error(`The ${store.schema} service has records or published figures, and those never change.`);
     const database = await openDatabase({ ...store, url });
     try {
       if (timersSchema !== undefined) await migrateTimers({ connectionString: url, schema: timersSchema });
-      await requireNew(database, store.schema, timersSchema !== undefined);
       // No service runs yet that could be woken.
       await takeIn({ database, log: createEventLog({ schema: store.schema }) }, linesOf(process.stdin));
     } finally {
       await database.close();
     }
   });
-}
-
-/** Only what has timers publishes. */
-async function requireNew({ sql }: Database, schema: string, publishes: boolean): Promise<void> {
-  const published = publishes ? ` or exists (select from ${schema}.public_reports)` : "";
-  const [found] = await sql.query<{ any: boolean }>(`select exists (select from ${schema}.events)${published} as any`);
-  if (found?.any === true)
-    throw new Error(`The ${schema} service has records or published figures, and those never change.`);
 }
 
 async function* linesOf(input: NodeJS.ReadableStream): AsyncGenerator<unknown> {

@@ -1,5 +1,5 @@
 import { rename, rm } from "node:fs/promises";
-import { CannotStart, endOrphans, hubFiles, type LauncherLock, takeLauncherLock } from "@exparte/hub";
+import { CannotStart, endLeftBehind, type LauncherLock, takeLauncherLock } from "@exparte/hub";
 import { refuse } from "./refusals.js";
 
 /**
@@ -36,6 +36,6 @@ async function takeLock(filling: string): Promise<LauncherLock> {
 
 /** What a run left that was killed. */
 async function clearAway(filling: string): Promise<void> {
-  await endOrphans(hubFiles(filling).processes);
+  await endLeftBehind(filling);
   await rm(filling, { recursive: true, force: true });
 }
