@@ -1,4 +1,3 @@
-import type { Refused } from "../graph/ask-graph.js";
 import { CATEGORIES, categoryName, DISCLOSURE_FINDINGS, disclosureName, isSomeone } from "./duty-rows.js";
 import type { Typed } from "./fields.js";
 import { FINDINGS, type OrderInForm } from "./order-form.js";
@@ -7,7 +6,7 @@ import { translationField } from "./translations.js";
 
 /** The field of the form for a field that the graph names, as `order.addressees[0].duties[1].targets[0].url`. */
 export function orderField(
-  { field, duty: askedDuty }: Pick<Refused, "field" | "duty">,
+  { field, duty: askedDuty }: { readonly field?: string; readonly duty?: number },
   { rows, refused }: Pick<OrderInForm, "rows" | "refused">,
   typed: Typed,
 ): string | undefined {
