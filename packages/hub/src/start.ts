@@ -19,6 +19,7 @@ Exparte is running at ${hub.url}
   ${`${new URL(hub.url).origin}/supervision`.padEnd(38)} is for the regulator and the coordinator, and /complaints for the AP
   ${`${new URL(hub.url).origin}/court`.padEnd(38)} is where a court works: sign in and choose a demo court
   ${`${new URL(hub.url).origin}/platform`.padEnd(38)} is where a platform without a system of its own works
+  ${`${new URL(hub.url).origin}/operator`.padEnd(38)} is for whoever runs the hub: parties, keys, what asks for attention
   npm run demo                           plays the whole procedure, line by line
   npm run token -- court:rb-amsterdam    prints an access token for a demo party
 
